@@ -1,0 +1,5 @@
+/** What all three services must agree on. */
+@NullMarked
+package kz.egu.kernel;
+
+import org.jspecify.annotations.NullMarked;
