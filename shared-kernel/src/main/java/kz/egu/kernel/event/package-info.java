@@ -1,0 +1,7 @@
+/**
+ * What is published: the dose events, the sealed identities, their envelope and their wire form.
+ */
+@NullMarked
+package kz.egu.kernel.event;
+
+import org.jspecify.annotations.NullMarked;

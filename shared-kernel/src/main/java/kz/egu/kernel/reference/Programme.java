@@ -1,0 +1,65 @@
+package kz.egu.kernel.reference;
+
+import java.util.List;
+import java.util.Optional;
+import kz.egu.kernel.code.ProgrammeCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A vaccination programme: its doses in order and, where people come back, the interval of
+ * revaccination. Names follow CDC's CDSi logic. All times are in days.
+ *
+ * @param series the doses of the series; a later dose with no entry here follows {@code
+ *     revaccination}
+ * @param revaccination the interval after the last dose of the series, again and again; null where
+ *     the series ends
+ */
+public record Programme(
+    ProgrammeCode code,
+    LocalizedText name,
+    List<SeriesDose> series,
+    @Nullable Interval revaccination) {
+
+  public Programme {
+    series = List.copyOf(series);
+  }
+
+  /**
+   * @param doseNumber place in the series, from 1
+   * @param ages when it may, should and must be given by age; null where age does not matter
+   * @param afterPrevious the interval to the dose before; null for the first dose
+   */
+  public record SeriesDose(
+      int doseNumber, @Nullable Interval ages, @Nullable Interval afterPrevious) {}
+
+  /**
+   * @param minimumDays earlier is not valid
+   * @param recommendedDays when it should be given
+   * @param latestDays later is past due; null where it never is
+   */
+  public record Interval(int minimumDays, int recommendedDays, @Nullable Integer latestDays) {}
+
+  /**
+   * The interval between the dose before and the dose of this number, if the programme knows one.
+   */
+  public Optional<Interval> intervalBefore(int doseNumber) {
+    return series.stream()
+        .filter(dose -> dose.doseNumber() == doseNumber)
+        .findFirst()
+        .map(dose -> Optional.ofNullable(dose.afterPrevious()))
+        .orElseGet(() -> Optional.ofNullable(revaccination));
+  }
+
+  /** The age window of the dose of this number, if the programme knows one. */
+  public Optional<Interval> ages(int doseNumber) {
+    return series.stream()
+        .filter(dose -> dose.doseNumber() == doseNumber)
+        .findFirst()
+        .flatMap(dose -> Optional.ofNullable(dose.ages()));
+  }
+
+  /** Doses in the series proper, without revaccination. */
+  public int seriesLength() {
+    return series.size();
+  }
+}
