@@ -1,0 +1,4 @@
+@NullMarked
+package kz.egu.kernel.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package kz.egu.kernel.id;
+
+import org.jspecify.annotations.NullMarked;

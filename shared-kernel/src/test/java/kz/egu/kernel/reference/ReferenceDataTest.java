@@ -1,0 +1,71 @@
+package kz.egu.kernel.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import kz.egu.kernel.code.FacilityId;
+import kz.egu.kernel.code.RegionCode;
+import kz.egu.kernel.code.VaccineCode;
+import kz.egu.kernel.reference.Programme.SeriesDose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReferenceDataTest {
+  private final ReferenceData data = ReferenceData.shipped();
+
+  @Test
+  void itHoldsTheTwentyRegionsOfKazakhstan() {
+    assertThat(data.regions()).hasSize(20).allMatch(region -> region.population() > 100_000);
+    assertThat(data.regions().stream().filter(Region::populationIsEstimate)).hasSize(12);
+  }
+
+  @Test
+  void everyRegionHasFacilities() {
+    assertThat(data.facilities().stream().map(Facility::region).distinct()).hasSize(20);
+    assertThat(data.facility(new FacilityId("KZ-75-0001")).orElseThrow().region())
+        .isEqualTo(new RegionCode("KZ-75"));
+    assertThat(data.facility(new FacilityId("KZ-71-0001"))).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"208", "207", "210", "212", "141", "03", "08", "10", "107", "133"})
+  void thePromisedVaccinesAreThere(String cvx) {
+    assertThat(data.vaccine(new VaccineCode(VaccineCode.CVX, cvx))).isPresent();
+  }
+
+  @Test
+  void namesAreThereInAllThreeLanguages() {
+    for (Vaccine vaccine : data.vaccines()) {
+      assertThat(vaccine.name().kk()).isNotBlank();
+      assertThat(vaccine.name().ru()).isNotBlank();
+      assertThat(vaccine.name().en()).isNotBlank();
+      assertThat(vaccine.dosesPerVial()).isPositive();
+    }
+    Region almaty = data.region(new RegionCode("KZ-19")).orElseThrow();
+    assertThat(almaty.name().in(Locale.of("kk"))).isEqualTo("Алматы облысы");
+    assertThat(almaty.name().in(Locale.FRENCH)).isEqualTo("Almaty Region");
+  }
+
+  @Test
+  void seriesAreNumberedFromOneWithoutGaps() {
+    for (Programme programme : data.programmes()) {
+      List<Integer> numbers = programme.series().stream().map(SeriesDose::doseNumber).toList();
+      assertThat(numbers).isEqualTo(IntStream.rangeClosed(1, numbers.size()).boxed().toList());
+    }
+  }
+
+  @Test
+  void whatDoesNotFitTogetherIsRefused() {
+    Facility nowhere =
+        new Facility(
+            new FacilityId("X-1"), new RegionCode("XX-1"), new LocalizedText("a", "b", "c"));
+    assertThatThrownBy(
+            () -> new ReferenceData("test", List.of(), List.of(nowhere), List.of(), List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("XX-1");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package kz.egu.kernel.reference;
+
+import org.jspecify.annotations.NullMarked;
