@@ -1,0 +1,79 @@
+package kz.egu.suite;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/** Calls {@code ./egu} as a person at a terminal does. */
+final class Launcher {
+  private static final Duration LIMIT = Duration.ofMinutes(6);
+
+  private final Path home = Path.of(Objects.requireNonNull(System.getProperty("egu.home")));
+  private final Path data;
+  private final int portBase;
+
+  Launcher(Path data, int portBase) {
+    this.data = data.toAbsolutePath();
+    this.portBase = portBase;
+  }
+
+  /** What a command printed, standard error included only in {@link #failure}. */
+  record Outcome(int exitCode, String output, String errors) {
+    String failure() {
+      return "exit code " + exitCode + "\n" + output + "\n" + errors;
+    }
+  }
+
+  Outcome run(String... arguments) {
+    try {
+      Path out = Files.createTempFile("egu", ".out");
+      Path err = Files.createTempFile("egu", ".err");
+      List<String> command = new ArrayList<>(List.of(home.resolve("egu").toString()));
+      command.addAll(List.of(arguments));
+      command.addAll(List.of("--data", data.toString()));
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .directory(home.toFile())
+              .redirectOutput(out.toFile())
+              .redirectError(err.toFile());
+      builder.environment().put("EGU_PORT_BASE", Integer.toString(portBase));
+      Process process = builder.start();
+      if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new IllegalStateException("still running after " + LIMIT + ": " + command);
+      }
+      return new Outcome(
+          process.exitValue(), Files.readString(out, UTF_8), Files.readString(err, UTF_8));
+    } catch (IOException broken) {
+      throw new IllegalStateException(broken);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
+    }
+  }
+
+  /** As {@link #run}, and it must succeed. */
+  String ok(String... arguments) {
+    Outcome outcome = run(arguments);
+    if (outcome.exitCode() != 0) {
+      throw new IllegalStateException(
+          "./egu " + String.join(" ", arguments) + ": " + outcome.failure());
+    }
+    return outcome.output();
+  }
+
+  Path data() {
+    return data;
+  }
+
+  int port(int offset) {
+    return portBase + offset;
+  }
+}

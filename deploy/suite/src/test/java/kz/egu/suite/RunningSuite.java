@@ -1,0 +1,99 @@
+package kz.egu.suite;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+
+/**
+ * One suite for all tests of this JVM: brought up by {@code ./egu up --detach --empty} on free
+ * ports with its own data, taken down when the JVM ends.
+ */
+final class RunningSuite {
+  private static final int REGISTRY = 1;
+  private static final int ISSUER = 2;
+  private static final int PLANNING = 3;
+  private static final int PORTS = 49;
+
+  private static final class Holder {
+    static final RunningSuite SUITE = start();
+  }
+
+  private final Launcher launcher;
+  private final Map<String, String> tokens = new ConcurrentHashMap<>();
+
+  private RunningSuite(Launcher launcher) {
+    this.launcher = launcher;
+  }
+
+  static RunningSuite get() {
+    return Holder.SUITE;
+  }
+
+  private static RunningSuite start() {
+    Launcher launcher = new Launcher(Path.of("target", "suite-data"), freePortBase());
+    launcher.run("down");
+    launcher.run("reset", "--yes");
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> launcher.run("down")));
+    launcher.ok("up", "--detach", "--empty");
+    return new RunningSuite(launcher);
+  }
+
+  Launcher launcher() {
+    return launcher;
+  }
+
+  Http registry(String token) {
+    return new Http("http://localhost:" + launcher.port(REGISTRY), token);
+  }
+
+  Http issuer(String token) {
+    return new Http("http://localhost:" + launcher.port(ISSUER), token);
+  }
+
+  Http planning(String token) {
+    return new Http("http://localhost:" + launcher.port(PLANNING), token);
+  }
+
+  Http clinic() {
+    return registry(token("clinic"));
+  }
+
+  Http mobile() {
+    return issuer(token("mobile"));
+  }
+
+  Http planner() {
+    return planning(token("planner"));
+  }
+
+  String token(String... roleAndOptions) {
+    return tokens.computeIfAbsent(
+        String.join(" ", roleAndOptions),
+        key -> {
+          String[] arguments = new String[roleAndOptions.length + 1];
+          arguments[0] = "token";
+          System.arraycopy(roleAndOptions, 0, arguments, 1, roleAndOptions.length);
+          return launcher.ok(arguments).strip();
+        });
+  }
+
+  private static int freePortBase() {
+    return IntStream.iterate(21_000, base -> base + 100)
+        .limit(100)
+        .filter(base -> IntStream.rangeClosed(1, PORTS).allMatch(offset -> isFree(base + offset)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException taken) {
+      return false;
+    }
+  }
+}
