@@ -1,6 +1,7 @@
 package kz.egu.local;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * process since is never signalled) and {@code output.log}.
  */
 public final class Daemon {
+  private static final String MARK = "EGU_PART_FOLDER";
   private static final long LOG_KEPT_BYTES = 20_000_000;
 
   private final Path folder;
@@ -50,6 +52,8 @@ public final class Daemon {
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
       builder.environment().putAll(environment);
+      // By this a process is known as ours even if the launcher died before it wrote the pid down.
+      builder.environment().put(MARK, folder.toString());
       Process process = builder.start();
       String birth = Birth.of(process.pid()).orElse("gone");
       Daemon daemon = new Daemon(folder, process.pid(), birth);
@@ -71,6 +75,31 @@ public final class Daemon {
       return Optional.of(daemon).filter(Daemon::isAlive);
     } catch (IOException | NumberFormatException | IndexOutOfBoundsException none) {
       return Optional.empty();
+    }
+  }
+
+  /**
+   * Kills processes this folder started but does not tell of: a launcher killed in the wrong moment
+   * leaves them. Linux only.
+   */
+  public static void killStrays(Path folder) {
+    long known = find(folder).map(Daemon::pid).orElse(-1L);
+    byte[] mark = (MARK + "=" + folder + "\0").getBytes(StandardCharsets.UTF_8);
+    ProcessHandle.allProcesses()
+        .filter(process -> process.pid() != known && carries(process.pid(), mark))
+        // What a living process of ours started is its own business.
+        .filter(process -> process.parent().map(ProcessHandle::pid).orElse(0L) != known)
+        .forEach(process -> send("KILL", process.pid()));
+  }
+
+  private static boolean carries(long pid, byte[] mark) {
+    try {
+      String environment =
+          Files.readString(
+              Path.of("/proc", Long.toString(pid), "environ"), StandardCharsets.ISO_8859_1);
+      return environment.contains(new String(mark, StandardCharsets.ISO_8859_1));
+    } catch (IOException unseen) {
+      return false;
     }
   }
 
@@ -126,7 +155,7 @@ public final class Daemon {
 
   /** The last lines of the log, for a message. */
   public static String lastLines(Path log, int count) {
-    try (Stream<String> lines = Files.lines(log, java.nio.charset.StandardCharsets.ISO_8859_1)) {
+    try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
       List<String> all = lines.toList();
       return String.join("\n", all.subList(Math.max(0, all.size() - count), all.size()));
     } catch (IOException | java.io.UncheckedIOException unreadable) {

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The command line of a Java process with its own class path. */
-final class JavaCommand {
+public final class JavaCommand {
   private JavaCommand() {}
 
-  static String java() {
+  public static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 

@@ -102,7 +102,7 @@ public final class KafkaBroker {
    * Whether a broker answers a metadata request (version 1) and counts itself among the living:
    * before it is registered and unfenced, it answers with no broker at all.
    */
-  static boolean serves(int port) throws IOException {
+  public static boolean serves(int port) throws IOException {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(InetAddress.getByName("localhost"), port), 500);
       socket.setSoTimeout(2000);

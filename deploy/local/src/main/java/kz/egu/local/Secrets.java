@@ -10,13 +10,13 @@ import java.util.HexFormat;
 import java.util.function.Supplier;
 
 /** Files only their owner may read, made once. */
-final class Secrets {
+public final class Secrets {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private Secrets() {}
 
   /** The content of the file, written first if there is none yet. */
-  static String once(Path file, Supplier<String> content) {
+  public static String once(Path file, Supplier<String> content) {
     try {
       if (!Files.exists(file)) {
         write(file, content.get());
@@ -29,7 +29,7 @@ final class Secrets {
   }
 
   /** Replaces the file in one step; it is never readable by others, not even for a moment. */
-  static void write(Path file, String content) throws IOException {
+  public static void write(Path file, String content) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null) {
       throw new IOException("no folder above " + file);
@@ -46,7 +46,7 @@ final class Secrets {
   }
 
   /** Random bytes as hexadecimal digits. */
-  static String random(int bytes) {
+  public static String random(int bytes) {
     byte[] drawn = new byte[bytes];
     RANDOM.nextBytes(drawn);
     return HexFormat.of().formatHex(drawn);
