@@ -1,0 +1,122 @@
+package kz.egu.registry.application;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import kz.egu.kernel.reference.ReferenceData;
+import kz.egu.registry.domain.command.BusinessIdentifier;
+import kz.egu.registry.domain.command.Command;
+import kz.egu.registry.domain.command.Command.AmendDose;
+import kz.egu.registry.domain.command.Command.RecordDose;
+import kz.egu.registry.domain.command.Command.RegisterPerson;
+import kz.egu.registry.domain.command.Command.VoidDose;
+import kz.egu.registry.domain.command.CommandGroup;
+import kz.egu.registry.domain.command.PersonReference;
+import kz.egu.registry.domain.command.Recorder;
+import kz.egu.registry.domain.dose.Given;
+import kz.egu.registry.domain.examination.DoseExamination;
+import kz.egu.registry.domain.examination.Examined;
+import kz.egu.registry.domain.examination.PersonExamination;
+import kz.egu.registry.domain.person.Registration;
+import kz.egu.registry.domain.rule.Refusal;
+import kz.egu.registry.domain.rule.Rule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at commands in the caller's own thread, so that the one writer thread only does what needs
+ * the history.
+ */
+final class Preparation {
+  static final int MAX_KEY_LENGTH = 200;
+  static final int MAX_REASON_LENGTH = 500;
+
+  private final PersonExamination persons;
+  private final DoseExamination doses;
+
+  Preparation(ReferenceData reference) {
+    persons = new PersonExamination(reference);
+    doses = new DoseExamination(reference);
+  }
+
+  PreparedGroup prepare(CommandGroup group, LocalDate today) {
+    return new PreparedGroup(
+        group,
+        group.commands().stream()
+            .map(command -> prepare(command, group.recorder(), today))
+            .toList());
+  }
+
+  private Prepared prepare(Command command, Recorder recorder, LocalDate today) {
+    return switch (command) {
+      case RecordDose recordDose -> prepare(recordDose, recorder, today);
+      case AmendDose amendDose -> {
+        Examined<Given> given = doses.examine(amendDose.dose(), recorder, null, today);
+        List<Refusal> refusals = new ArrayList<>(given.refusals());
+        checkReason(amendDose.reason(), false, refusals);
+        yield new Prepared(command, null, given.value(), null, refusals);
+      }
+      case VoidDose voidDose -> {
+        List<Refusal> refusals = new ArrayList<>();
+        checkReason(voidDose.reason(), true, refusals);
+        yield new Prepared(command, null, null, null, refusals);
+      }
+      case RegisterPerson registerPerson -> {
+        Examined<Registration> person = persons.examine(registerPerson.person(), today);
+        yield new Prepared(command, person.value(), null, null, person.refusals());
+      }
+    };
+  }
+
+  private Prepared prepare(RecordDose command, Recorder recorder, LocalDate today) {
+    List<Refusal> refusals = new ArrayList<>();
+    Registration person = null;
+    String sentBirthDate = null;
+    if (command.person() instanceof PersonReference.Described described) {
+      sentBirthDate = described.person().birthDate();
+      Examined<Registration> examined = persons.examine(described.person(), today);
+      person = examined.value();
+      refusals.addAll(examined.refusals());
+    }
+    Examined<Given> given = doses.examine(command.dose(), recorder, sentBirthDate, today);
+    refusals.addAll(given.refusals());
+    String key = command.idempotencyKey();
+    if (key != null && (key.isBlank() || key.length() > MAX_KEY_LENGTH || !isVisible(key))) {
+      refusals.add(Refusal.of(Rule.CHARACTERS_NOT_ALLOWED, "Idempotency-Key"));
+      return new Prepared(command, person, given.value(), null, refusals);
+    }
+    for (BusinessIdentifier identifier : command.identifiers()) {
+      if (!isStorable(identifier.system()) || !isStorable(identifier.value())) {
+        refusals.add(Refusal.of(Rule.INVALID_IDENTIFIER, "/identifier"));
+      }
+    }
+    return new Prepared(
+        command, person, given.value(), key == null ? null : Fingerprint.of(command), refusals);
+  }
+
+  private static void checkReason(
+      @Nullable String reason, boolean required, List<Refusal> refusals) {
+    if (required && (reason == null || reason.isBlank())) {
+      refusals.add(Refusal.of(Rule.MISSING, "/reason"));
+    }
+    if (reason != null && reason.length() > MAX_REASON_LENGTH) {
+      refusals.add(
+          new Refusal(
+              Rule.TOO_LONG, "/reason", Map.of("max", Integer.toString(MAX_REASON_LENGTH))));
+    }
+    if (reason != null && reason.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n')) {
+      refusals.add(Refusal.of(Rule.CHARACTERS_NOT_ALLOWED, "/reason"));
+    }
+  }
+
+  private static boolean isVisible(String key) {
+    return key.chars().allMatch(c -> c > ' ' && c < 0x7f);
+  }
+
+  private static boolean isStorable(String text) {
+    return !text.isBlank()
+        && text.length() <= BusinessIdentifier.MAX_LENGTH
+        && text.chars()
+            .noneMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c));
+  }
+}

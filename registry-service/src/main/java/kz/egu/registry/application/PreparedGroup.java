@@ -1,0 +1,85 @@
+package kz.egu.registry.application;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import kz.egu.kernel.id.DoseId;
+import kz.egu.kernel.id.Identifier;
+import kz.egu.kernel.id.PersonId;
+import kz.egu.registry.application.port.Claims;
+import kz.egu.registry.application.port.KeyName;
+import kz.egu.registry.domain.command.BusinessIdentifier;
+import kz.egu.registry.domain.command.Command.AmendDose;
+import kz.egu.registry.domain.command.Command.RecordDose;
+import kz.egu.registry.domain.command.Command.RegisterPerson;
+import kz.egu.registry.domain.command.Command.VoidDose;
+import kz.egu.registry.domain.command.CommandGroup;
+import kz.egu.registry.domain.command.PersonReference;
+
+/** A group looked at as far as it can be without histories. */
+record PreparedGroup(CommandGroup group, List<Prepared> commands) {
+
+  int size() {
+    return commands.size();
+  }
+
+  /** How many locks the group takes at most: a described person may be new, or two of them. */
+  int locks() {
+    Claims claims = claims(List.of(this));
+    return 2 * claims.identifiers().size()
+        + claims.persons().size()
+        + claims.doses().size()
+        + claims.keys().size()
+        + claims.doseIdentifiers().size();
+  }
+
+  /** Whether no history can make any command acceptable, so that none needs to be read. */
+  boolean isHopeless() {
+    return commands.stream()
+        .allMatch(prepared -> !prepared.refusals().isEmpty() && prepared.fingerprint() == null);
+  }
+
+  static Claims claims(List<PreparedGroup> groups) {
+    Set<Identifier> identifiers = new HashSet<>();
+    Set<PersonId> persons = new HashSet<>();
+    Set<DoseId> doses = new HashSet<>();
+    Set<KeyName> keys = new HashSet<>();
+    Set<BusinessIdentifier> doseIdentifiers = new HashSet<>();
+    for (PreparedGroup group : groups) {
+      for (Prepared prepared : group.commands()) {
+        if (!prepared.refusals().isEmpty()) {
+          // What cannot be accepted names nothing but the key it may be a repetition under.
+          key(group, prepared).ifPresent(keys::add);
+          continue;
+        }
+        if (prepared.person() != null) {
+          identifiers.addAll(prepared.person().identifiers());
+        }
+        switch (prepared.command()) {
+          case RecordDose recordDose -> {
+            if (recordDose.person() instanceof PersonReference.Known known) {
+              persons.add(known.id());
+            }
+            key(group, prepared).ifPresent(keys::add);
+            doseIdentifiers.addAll(recordDose.identifiers());
+          }
+          case AmendDose amendDose -> doses.add(amendDose.doseId());
+          case VoidDose voidDose -> doses.add(voidDose.doseId());
+          case RegisterPerson registerPerson -> {
+            // named by its identifiers alone
+          }
+        }
+      }
+    }
+    return new Claims(identifiers, persons, doses, keys, doseIdentifiers);
+  }
+
+  private static Optional<KeyName> key(PreparedGroup group, Prepared prepared) {
+    return prepared.fingerprint() != null
+            && prepared.command() instanceof RecordDose recordDose
+            && recordDose.idempotencyKey() != null
+        ? Optional.of(new KeyName(group.group().recorder().subject(), recordDose.idempotencyKey()))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,121 @@
+package kz.egu.registry.application;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import kz.egu.kernel.code.ProgrammeCode;
+import kz.egu.kernel.id.DoseId;
+import kz.egu.kernel.id.IdSource;
+import kz.egu.kernel.id.Identifier;
+import kz.egu.kernel.id.PersonId;
+import kz.egu.kernel.reference.ReferenceData;
+import kz.egu.registry.application.port.Access;
+import kz.egu.registry.application.port.AccessLog;
+import kz.egu.registry.application.port.DoseVersionView;
+import kz.egu.registry.application.port.DoseView;
+import kz.egu.registry.application.port.PersonRecords;
+import kz.egu.registry.application.port.PersonView;
+import kz.egu.registry.domain.command.SubmittedIdentifier;
+import kz.egu.registry.domain.examination.Examined;
+import kz.egu.registry.domain.examination.PersonExamination;
+import kz.egu.registry.domain.schedule.NextDue;
+import kz.egu.registry.domain.schedule.Schedule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads persons and doses. Each read of a person is in the access log before its answer leaves.
+ * Thread-safe.
+ */
+public final class ReadRecords {
+  private final PersonRecords records;
+  private final AccessLog log;
+  private final ReferenceData reference;
+  private final IdSource ids;
+  private final InstantSource clock;
+  private final PersonExamination examination;
+
+  public ReadRecords(
+      PersonRecords records,
+      AccessLog log,
+      ReferenceData reference,
+      IdSource ids,
+      InstantSource clock) {
+    this.records = records;
+    this.log = log;
+    this.reference = reference;
+    this.ids = ids;
+    this.clock = clock;
+    this.examination = new PersonExamination(reference);
+  }
+
+  public Optional<DoseView> dose(DoseId id, Reader reader) {
+    Optional<DoseView> dose = records.dose(id);
+    write(reader, "dose-read", dose.map(DoseView::personId).orElse(null));
+    return dose;
+  }
+
+  /** All versions of a dose, the first one first; empty if there is no such dose. */
+  public List<DoseVersionView> history(DoseId id, Reader reader) {
+    List<DoseVersionView> versions = records.versions(id);
+    write(reader, "dose-history", versions.isEmpty() ? null : versions.getLast().dose().personId());
+    return versions;
+  }
+
+  /** Reads a number as sent; for {@link #person(Identifier, Reader)}. */
+  public Examined<Identifier> identifier(SubmittedIdentifier sent) {
+    return examination.examine(sent);
+  }
+
+  public Optional<PersonOverview> person(Identifier identifier, Reader reader) {
+    return overview(records.person(identifier), "person-search", reader);
+  }
+
+  public Optional<PersonOverview> person(PersonId id, Reader reader) {
+    return overview(records.person(id), "person-read", reader);
+  }
+
+  private Optional<PersonOverview> overview(
+      Optional<PersonView> found, String what, Reader reader) {
+    write(reader, what, found.map(view -> view.person().id()).orElse(null));
+    return found.map(view -> new PersonOverview(view, nextDue(view)));
+  }
+
+  private List<NextDue> nextDue(PersonView view) {
+    Map<ProgrammeCode, List<LocalDate>> given = new TreeMap<>();
+    view.doses().stream()
+        .filter(dose -> !dose.voided())
+        .sorted(Comparator.comparing((DoseView dose) -> dose.given().occurredOn()))
+        .forEach(
+            dose ->
+                given
+                    .computeIfAbsent(dose.given().programme(), programme -> new ArrayList<>())
+                    .add(dose.given().occurredOn()));
+    return given.entrySet().stream()
+        .flatMap(
+            entry ->
+                reference.programme(entry.getKey()).stream()
+                    .flatMap(
+                        programme ->
+                            Schedule.nextDue(
+                                programme, view.person().identity().birthDate(), entry.getValue())
+                                .stream()))
+        .toList();
+  }
+
+  private void write(Reader reader, String what, @Nullable PersonId person) {
+    log.append(
+        new Access(
+            ids.next(),
+            clock.instant(),
+            reader.subject(),
+            reader.facility(),
+            reader.purpose(),
+            what,
+            person));
+  }
+}

@@ -1,0 +1,26 @@
+package kz.egu.registry.application.port;
+
+import java.util.Set;
+import kz.egu.kernel.id.DoseId;
+import kz.egu.kernel.id.Identifier;
+import kz.egu.kernel.id.PersonId;
+import kz.egu.registry.domain.command.BusinessIdentifier;
+
+/**
+ * Everything a batch of commands names: what must be locked and read before anything is decided.
+ */
+public record Claims(
+    Set<Identifier> identifiers,
+    Set<PersonId> persons,
+    Set<DoseId> doses,
+    Set<KeyName> keys,
+    Set<BusinessIdentifier> doseIdentifiers) {
+
+  public Claims {
+    identifiers = Set.copyOf(identifiers);
+    persons = Set.copyOf(persons);
+    doses = Set.copyOf(doses);
+    keys = Set.copyOf(keys);
+    doseIdentifiers = Set.copyOf(doseIdentifiers);
+  }
+}

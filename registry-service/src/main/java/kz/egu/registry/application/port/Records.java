@@ -1,0 +1,30 @@
+package kz.egu.registry.application.port;
+
+import java.util.Map;
+import kz.egu.kernel.id.DoseId;
+import kz.egu.kernel.id.Identifier;
+import kz.egu.kernel.id.PersonId;
+import kz.egu.registry.domain.command.BusinessIdentifier;
+import kz.egu.registry.domain.dose.History;
+
+/**
+ * What is on record of everything a batch names; what is not on record is not in the maps.
+ *
+ * @param histories of every person the claims lead to, directly or through a dose, key or number
+ * @param doseIdentifiers only those naming a dose that is not voided
+ */
+public record Records(
+    Map<PersonId, History> histories,
+    Map<Identifier, PersonId> persons,
+    Map<DoseId, PersonId> doseOwners,
+    Map<KeyName, KeyUse> keys,
+    Map<BusinessIdentifier, DoseId> doseIdentifiers) {
+
+  public Records {
+    histories = Map.copyOf(histories);
+    persons = Map.copyOf(persons);
+    doseOwners = Map.copyOf(doseOwners);
+    keys = Map.copyOf(keys);
+    doseIdentifiers = Map.copyOf(doseIdentifiers);
+  }
+}

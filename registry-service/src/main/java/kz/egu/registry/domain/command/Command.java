@@ -1,0 +1,49 @@
+package kz.egu.registry.domain.command;
+
+import java.util.List;
+import kz.egu.kernel.id.DoseId;
+import org.jspecify.annotations.Nullable;
+
+/** Something a clinic wants the registry to do. */
+public sealed interface Command {
+
+  /**
+   * Record a dose. The same dose again (same key, or same person, product, day and lot) changes
+   * nothing and gets the same answer.
+   *
+   * @param idempotencyKey the client's key for this submission, if it sends one
+   * @param identifiers the client's own numbers for the dose
+   */
+  record RecordDose(
+      PersonReference person,
+      SubmittedDose dose,
+      @Nullable String idempotencyKey,
+      List<BusinessIdentifier> identifiers)
+      implements Command {
+    public RecordDose {
+      identifiers = List.copyOf(identifiers);
+    }
+  }
+
+  /**
+   * Correct a dose on record: its facts are replaced by these.
+   *
+   * @param expectedVersion the version the correction is meant for
+   */
+  record AmendDose(DoseId doseId, int expectedVersion, SubmittedDose dose, @Nullable String reason)
+      implements Command {}
+
+  /**
+   * Say that a dose was entered in error. Again, for a dose already voided, changes nothing.
+   *
+   * @param expectedVersion the version meant; null for whichever is current
+   */
+  record VoidDose(DoseId doseId, @Nullable Integer expectedVersion, @Nullable String reason)
+      implements Command {}
+
+  /**
+   * Register a person, unless one of the identifiers is known: then nothing changes and the person
+   * on record is the answer.
+   */
+  record RegisterPerson(SubmittedPerson person) implements Command {}
+}

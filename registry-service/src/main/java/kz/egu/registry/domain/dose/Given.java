@@ -1,0 +1,47 @@
+package kz.egu.registry.domain.dose;
+
+import java.time.LocalDate;
+import java.util.Locale;
+import kz.egu.kernel.code.FacilityId;
+import kz.egu.kernel.code.ProductCode;
+import kz.egu.kernel.code.ProgrammeCode;
+import kz.egu.kernel.code.Provenance;
+import kz.egu.kernel.code.RegionCode;
+import kz.egu.kernel.code.VaccineCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was given, when and where: the facts of one dose, without its place in the series.
+ *
+ * @param product what planners count it as, by the catalogue of the day it was recorded
+ * @param programme whose series it belongs to, by the same catalogue
+ * @param claimedDoseNumber the number the clinic believes it to be; never taken over
+ */
+public record Given(
+    VaccineCode vaccine,
+    ProductCode product,
+    ProgrammeCode programme,
+    @Nullable String lotNumber,
+    @Nullable LocalDate expirationDate,
+    LocalDate occurredOn,
+    FacilityId facility,
+    RegionCode facilityRegion,
+    @Nullable String performer,
+    @Nullable String site,
+    @Nullable String route,
+    @Nullable Integer claimedDoseNumber,
+    Provenance provenance) {
+
+  /**
+   * Whether two submissions for one person mean one and the same dose: product, day and lot agree.
+   */
+  public boolean isSameDoseAs(Given other) {
+    return product.equals(other.product)
+        && occurredOn.equals(other.occurredOn)
+        && lotKey(lotNumber).equals(lotKey(other.lotNumber));
+  }
+
+  private static String lotKey(@Nullable String lot) {
+    return lot == null ? "" : lot.replace(" ", "").toUpperCase(Locale.ROOT);
+  }
+}

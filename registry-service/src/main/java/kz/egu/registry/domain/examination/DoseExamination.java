@@ -1,0 +1,124 @@
+package kz.egu.registry.domain.examination;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import kz.egu.kernel.code.FacilityId;
+import kz.egu.kernel.code.VaccineCode;
+import kz.egu.kernel.reference.Facility;
+import kz.egu.kernel.reference.ReferenceData;
+import kz.egu.kernel.reference.Vaccine;
+import kz.egu.registry.domain.command.Recorder;
+import kz.egu.registry.domain.command.SubmittedDose;
+import kz.egu.registry.domain.dose.Given;
+import kz.egu.registry.domain.rule.Findings;
+import kz.egu.registry.domain.rule.Rule;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a dose as sent. Immutable. */
+public final class DoseExamination {
+  public static final int MAX_LOT_LENGTH = 40;
+  public static final int MAX_TEXT_LENGTH = 120;
+
+  private static final int MAX_CODE_LENGTH = 64;
+  private static final int MAX_SYSTEM_LENGTH = 200;
+  private static final int MAX_DOSE_NUMBER = 99;
+
+  private final ReferenceData reference;
+
+  public DoseExamination(ReferenceData reference) {
+    this.reference = reference;
+  }
+
+  /**
+   * @param sentBirthDate of the person it is for, where it was sent along; readable or not
+   * @param today the day in the registry's time zone
+   */
+  public Examined<Given> examine(
+      SubmittedDose sent, Recorder recorder, @Nullable String sentBirthDate, LocalDate today) {
+    Findings findings = new Findings();
+    Texts texts = new Texts(findings);
+    Vaccine vaccine = vaccine(sent, texts, findings);
+    String lot = texts.optional(sent.lotNumber(), "/lotNumber", MAX_LOT_LENGTH);
+    LocalDate expirationDate = texts.optionalDate(sent.expirationDate(), "/expirationDate");
+    LocalDate occurredOn = texts.requiredDate(sent.occurredOn(), "/occurredOn");
+    Facility facility = facility(sent, recorder, texts, findings);
+    String performer = texts.optional(sent.performer(), "/performer", MAX_TEXT_LENGTH);
+    String site = texts.optional(sent.site(), "/site", MAX_TEXT_LENGTH);
+    String route = texts.optional(sent.route(), "/route", MAX_TEXT_LENGTH);
+    Integer claimed = sent.claimedDoseNumber();
+    if (claimed != null && (claimed < 1 || claimed > MAX_DOSE_NUMBER)) {
+      findings.refuse(Rule.INVALID_DOSE_NUMBER, "/claimedDoseNumber");
+    }
+    if (occurredOn != null && occurredOn.isAfter(today)) {
+      findings.refuse(Rule.OCCURRED_IN_FUTURE, "/occurredOn");
+    }
+    LocalDate birthDate = Texts.date(sentBirthDate);
+    if (occurredOn != null && birthDate != null && occurredOn.isBefore(birthDate)) {
+      findings.refuse(Rule.OCCURRED_BEFORE_BIRTH, "/occurredOn");
+    }
+    if (!findings.refusals().isEmpty()
+        || vaccine == null
+        || occurredOn == null
+        || facility == null) {
+      return new Examined<>(null, findings.refusals());
+    }
+    return new Examined<>(
+        new Given(
+            vaccine.code(),
+            vaccine.product(),
+            vaccine.programme(),
+            lot,
+            expirationDate,
+            occurredOn,
+            facility.id(),
+            facility.region(),
+            performer,
+            site,
+            route,
+            claimed,
+            sent.provenance()),
+        List.of());
+  }
+
+  private @Nullable Vaccine vaccine(SubmittedDose sent, Texts texts, Findings findings) {
+    String system = texts.required(sent.vaccineSystem(), "/vaccine/system", MAX_SYSTEM_LENGTH);
+    String code = texts.required(sent.vaccineCode(), "/vaccine/code", MAX_CODE_LENGTH);
+    if (system == null || code == null) {
+      return null;
+    }
+    try {
+      Optional<Vaccine> vaccine = reference.vaccine(VaccineCode.of(system, code));
+      if (vaccine.isPresent()) {
+        return vaccine.get();
+      }
+    } catch (IllegalArgumentException notEvenTheForm) {
+      // said below
+    }
+    findings.refuse(Rule.UNKNOWN_VACCINE, "/vaccine/code");
+    return null;
+  }
+
+  private @Nullable Facility facility(
+      SubmittedDose sent, Recorder recorder, Texts texts, Findings findings) {
+    String id = texts.required(sent.facility(), "/facility", MAX_CODE_LENGTH);
+    if (id == null) {
+      return null;
+    }
+    Optional<Facility> facility = Optional.empty();
+    try {
+      facility = reference.facility(new FacilityId(id));
+    } catch (IllegalArgumentException notEvenTheForm) {
+      // said below
+    }
+    if (facility.isEmpty()) {
+      findings.refuse(Rule.UNKNOWN_FACILITY, "/facility");
+      return null;
+    }
+    if (!facility.get().id().equals(recorder.facility())) {
+      findings.refuse(Rule.FOREIGN_FACILITY, "/facility");
+      return null;
+    }
+    return facility.get();
+  }
+}

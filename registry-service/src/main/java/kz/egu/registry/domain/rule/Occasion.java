@@ -1,0 +1,25 @@
+package kz.egu.registry.domain.rule;
+
+import java.time.LocalDate;
+import kz.egu.kernel.event.DoseFacts;
+import kz.egu.kernel.reference.Programme;
+import kz.egu.registry.domain.dose.Given;
+import kz.egu.registry.domain.dose.History;
+import kz.egu.registry.domain.person.Identity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dose about to be recorded, and all around it.
+ *
+ * @param place the dose with its number and predecessor
+ * @param history the person's record, the dose included
+ * @param claimed the person as described beside the dose, if they were
+ * @param today the day of recording in the registry's time zone
+ */
+public record Occasion(
+    Given given,
+    DoseFacts place,
+    History history,
+    @Nullable Identity claimed,
+    Programme programme,
+    LocalDate today) {}
