@@ -128,8 +128,7 @@ public final class FhirImport {
       try {
         sum += Files.size(file);
       } catch (IOException unreadable) {
-        // It is reported when it is read.
-        continue;
+        sum += 0; // It is reported when it is read.
       }
     }
     return sum;
