@@ -80,6 +80,14 @@ public abstract class PathConfusionContract {
   }
 
   @Test
+  void noHostIsRefused() {
+    RawHttp answer =
+        RawHttp.send(
+            port(), "GET " + protectedPath() + " HTTP/1.1\r\nConnection: close\r\n\r\n", 5_000);
+    assertThat(answer.status()).isEqualTo(400);
+  }
+
+  @Test
   void foreignTransferEncodingIsRefused() {
     String request =
         "POST " + protectedPath() + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n";

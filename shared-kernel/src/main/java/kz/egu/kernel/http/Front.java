@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import org.jboss.logging.Logger;
 
@@ -22,9 +23,11 @@ final class Front implements Handler<RoutingContext> {
   private final RouteLimits.Table limits;
   private final Refusal refusal;
   private final Patience patience;
+  private final Occurrences occurrences;
 
-  Front(RouteLimits.Table limits, Problems problems) {
+  Front(RouteLimits.Table limits, Problems problems, Occurrences occurrences) {
     this.limits = limits;
+    this.occurrences = occurrences;
     this.refusal = new Refusal(problems);
     this.patience = new Patience(refusal);
   }
@@ -88,9 +91,13 @@ final class Front implements Handler<RoutingContext> {
       refusal.answer(context, FrontCode.BUSY);
       return;
     }
-    if (failure != null) {
-      LOG.errorf(WithoutMessages.of(failure), "request failed outside any resource");
-      refusal.answerAndClose(context, FrontCode.INTERNAL_ERROR);
+    if (failure != null && (context.statusCode() < 400 || context.statusCode() >= 500)) {
+      UUID occurrence = occurrences.next();
+      LOG.errorf(
+          WithoutMessages.of(failure),
+          "request failed outside any resource, occurrence %s",
+          occurrence);
+      refusal.answerFailure(context, occurrence);
       return;
     }
     FrontCode code =

@@ -32,8 +32,9 @@ final class FrontWiring {
     return UUID::randomUUID;
   }
 
-  void stand(@Observes Router router, FrontConfig config, Problems problems) {
-    Front front = new Front(RouteLimits.Table.of(config), problems);
+  void stand(
+      @Observes Router router, FrontConfig config, Problems problems, Occurrences occurrences) {
+    Front front = new Front(RouteLimits.Table.of(config), problems, occurrences);
     // The very first of all: even the framework's own body handler comes later.
     router.route().order(Integer.MIN_VALUE).handler(front);
     router.route().last().failureHandler(front::failed);

@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.util.UUID;
 
 /** Writes a problem straight to the wire, for requests that never reach a resource. */
 final class Refusal {
@@ -53,18 +54,31 @@ final class Refusal {
     write(context, code);
   }
 
+  /** Answers a failure of ours under the id it has in the log. */
+  void answerFailure(RoutingContext context, UUID occurrence) {
+    write(context, problems.failure(occurrence, language(context)));
+  }
+
   private void write(RoutingContext context, ProblemCode code) {
+    write(context, problems.of(code, language(context)));
+  }
+
+  private void write(RoutingContext context, Problem problem) {
     HttpServerResponse response = context.response();
     if (response.ended() || response.headWritten()) {
       context.request().connection().close();
       return;
     }
-    Language language =
-        Language.preferred(context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-    response.setStatusCode(code.status()).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
-    if (code.status() == 429 || code.status() == 503) {
+    response
+        .setStatusCode(problem.status())
+        .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+    if (problem.status() == 429 || problem.status() == 503) {
       response.putHeader("Retry-After", Integer.toString(problems.retryAfterSeconds()));
     }
-    response.end(Buffer.buffer(Problems.json(problems.of(code, language))));
+    response.end(Buffer.buffer(Problems.json(problem)));
+  }
+
+  private static Language language(RoutingContext context) {
+    return Language.preferred(context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
   }
 }

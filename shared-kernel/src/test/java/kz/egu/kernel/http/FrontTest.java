@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import kz.egu.rules.PathConfusionContract;
 import kz.egu.rules.RawHttp;
@@ -39,7 +40,8 @@ class FrontTest extends PathConfusionContract {
 
   @BeforeAll
   static void listen() throws Exception {
-    Front front = new Front(LIMITS, new Problems(Messages.of(List.of(Messages.FRONT))));
+    Front front =
+        new Front(LIMITS, new Problems(Messages.of(List.of(Messages.FRONT))), () -> new UUID(0, 7));
     Router router = Router.router(VERTX);
     router.route().order(Integer.MIN_VALUE).handler(front);
     router.route("/v1/hasty/never").handler(context -> {});
@@ -152,7 +154,9 @@ class FrontTest extends PathConfusionContract {
     RawHttp failed = RawHttp.ask(port, "GET", "/v1/fails", "Accept-Language: kk");
     assertThat(failed.status()).isEqualTo(500);
     assertThat(failed.header("content-type")).contains("application/problem+json");
-    assertThat(failed.body()).contains("Бізде қате болды").doesNotContain("somebody");
+    assertThat(failed.body())
+        .contains("Бізде қате болды", "urn:uuid:00000000-0000-0000-0000-000000000007")
+        .doesNotContain("somebody");
     assertThat(RawHttp.ask(port, "GET", "/v1/refuses").body())
         .contains("\"code\":\"unsupported-media-type\"");
   }
