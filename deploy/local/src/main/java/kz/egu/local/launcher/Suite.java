@@ -21,6 +21,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import kz.egu.local.Await;
 import kz.egu.local.Daemon;
 import kz.egu.local.EguHome;
 import kz.egu.local.IdentityProvider;
@@ -45,6 +47,7 @@ final class Suite {
   private final Set<Part> parts;
   private final Console console;
   private final Set<Part> started = EnumSet.noneOf(Part.class);
+  private final AtomicInteger underWay = new AtomicInteger();
   private volatile boolean ending;
 
   Suite(Site site, Collection<Part> parts, Console console) {
@@ -108,12 +111,7 @@ final class Suite {
   /** Stops every part, services first, whatever started it; none is left behind. */
   void stop() {
     ending = true;
-    try {
-      site.strikeOut();
-    } catch (IOException unwritable) {
-      console.problem(
-          "The state folder " + site.data() + " cannot be written: " + unwritable.getMessage());
-    }
+    strikeOut();
     stopAll(List.of(Part.REGISTRY, Part.ISSUER, Part.PLANNING));
     stopAll(List.of(Part.KAFKA, Part.IDENTITY_PROVIDER, Part.REGISTRY_POSTGRES, Part.POSTGRES));
     for (Part part : Part.values()) {
@@ -121,18 +119,39 @@ final class Suite {
     }
   }
 
-  /** Stops what this run of the launcher started; what ran before goes on. */
-  void stopStarted() {
+  /** Stops what this run of the launcher started, if anything (true); what ran before goes on. */
+  boolean stopStarted() {
     ending = true;
-    if (started.containsAll(parts)) {
-      stop();
-    } else {
-      List<Part> mine;
-      synchronized (started) {
-        mine = List.copyOf(started);
-      }
-      stopAll(mine.stream().filter(Part::isService).toList());
-      stopAll(mine.stream().filter(part -> !part.isService()).toList());
+    // Starts under way may each bring up one more process before they notice.
+    Await.until(
+        Duration.ofSeconds(40),
+        () -> {
+          boolean quiet = underWay.get() == 0;
+          List<Part> mine = mine();
+          stopAll(mine.stream().filter(Part::isService).toList());
+          stopAll(mine.stream().filter(part -> !part.isService()).toList());
+          return quiet;
+        });
+    List<Part> mine = mine();
+    mine.forEach(part -> Daemon.killStrays(site.folder(part)));
+    if (missing().equals(parts)) {
+      strikeOut();
+    }
+    return !mine.isEmpty();
+  }
+
+  private List<Part> mine() {
+    synchronized (started) {
+      return List.copyOf(started);
+    }
+  }
+
+  private void strikeOut() {
+    try {
+      site.strikeOut();
+    } catch (IOException unwritable) {
+      console.problem(
+          "The state folder " + site.data() + " cannot be written: " + unwritable.getMessage());
     }
   }
 
@@ -230,9 +249,18 @@ final class Suite {
   }
 
   private void startOne(Part part) {
-    if (ending) {
-      throw new PartFailed("interrupted");
+    underWay.incrementAndGet();
+    try {
+      if (ending) {
+        throw new PartFailed("interrupted");
+      }
+      startOrTakeOver(part);
+    } finally {
+      underWay.decrementAndGet();
     }
+  }
+
+  private void startOrTakeOver(Part part) {
     boolean runs = site.running(part).isPresent();
     long since = System.nanoTime();
     if (!runs) {

@@ -92,12 +92,19 @@ final class UpCommand implements Callable<Integer> {
           recordDemo(suite);
         }
       } catch (PartFailed failed) {
+        if (suite.isEnding()) {
+          // Ctrl-C: the hook is at work, and the JVM ends when it is done.
+          LockSupport.parkNanos(Duration.ofMinutes(2).toNanos());
+          return 130;
+        }
         disarm(hook);
-        suite.stopStarted();
-        throw new PartFailed(
-            failed.getMessage()
-                + "\nWhat this start had begun was stopped again. ./egu doctor looks for causes.",
-            failed);
+        String stopped =
+            suite.stopStarted()
+                ? "\nWhat this start had begun was stopped again; "
+                    + options.again("doctor")
+                    + " looks for causes."
+                : "";
+        throw new PartFailed(failed.getMessage() + stopped, failed);
       }
       if (empty) {
         DemoPeople.skip(site);
@@ -177,7 +184,7 @@ final class UpCommand implements Callable<Integer> {
             part -> suite.site().running(part).ifPresent(daemon -> pids.put(part, daemon.pid())));
     while (!suite.isEnding()) {
       LockSupport.parkNanos(500_000_000);
-      if (Site.runningBase(suite.site().data()).isEmpty()) {
+      if (!suite.isEnding() && Site.runningBase(suite.site().data()).isEmpty()) {
         disarm(hook);
         console.say("The suite was brought down.");
         return 0;
