@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 /** The rules of the house, each as a function of the package it is asked for. */
 final class Rules {
   private static final String[] PLAIN = {
-    "java..", "org.jspecify..", "com.google.errorprone.annotations.."
+    "java..", "javax.crypto..", "org.jspecify..", "com.google.errorprone.annotations.."
   };
   private static final Pattern BANNED_SUFFIX =
       Pattern.compile(".*(Impl|Service|Dto|DTO|Manager|Util|Utils|Helper)");
@@ -201,6 +201,7 @@ final class Rules {
         .onlyDependOnClassesThat(
             resideInAnyPackage(PLAIN)
                 .or(resideInAPackage("com.fasterxml.jackson.."))
+                .or(resideInAPackage("com.nimbusds.."))
                 .or(
                     resideInAPackage(root + "..")
                         .and(not(resideInAnyPackage(root + ".http..", root + ".stream..")))))

@@ -41,7 +41,7 @@ class SourceStyleTest {
   @Test
   void longFileAndLongLineAreFound() throws IOException {
     Path file = folder.resolve("Long.java");
-    Files.writeString(file, "\n".repeat(400) + "// " + "x".repeat(140) + "\n");
+    Files.writeString(file, "\n".repeat(400) + "// " + "x".repeat(160) + "\n");
     assertThat(SourceStyle.complaints(file)).hasSize(2);
   }
 }
