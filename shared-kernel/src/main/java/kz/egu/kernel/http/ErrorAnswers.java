@@ -18,6 +18,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,7 @@ public final class ErrorAnswers {
   /** The answer a resource decided on. */
   @ServerExceptionMapper
   public Response decided(ProblemException decided, RoutingContext routing) {
-    return answer(problems.of(decided, language(routing)));
+    return answer(problems.of(decided, language(routing)), routing);
   }
 
   /** A body that is JSON, but not of the expected form. */
@@ -67,7 +68,7 @@ public final class ErrorAnswers {
   /** A chunked body that went on for too long. */
   @ServerExceptionMapper
   public Response tooLarge(BodyLimit.Exceeded tooLarge, RoutingContext routing) {
-    return closing(answer(problems.of(FrontCode.BODY_TOO_LARGE, language(routing))));
+    return closing(answer(problems.of(FrontCode.BODY_TOO_LARGE, language(routing)), routing));
   }
 
   /** Whatever the framework refuses by itself: no such path, method or media type. */
@@ -84,7 +85,7 @@ public final class ErrorAnswers {
     if (refused instanceof NotFoundException && refused.getCause() != null) {
       // How the framework tells that a parameter could not be converted (Jakarta REST 3.1, section
       // 3.2).
-      return answer(problems.of(FrontCode.MALFORMED_PARAMETER, language(routing)));
+      return answer(problems.of(FrontCode.MALFORMED_PARAMETER, language(routing)), routing);
     }
     Response theirs = refused.getResponse();
     if (theirs.getStatus() < 400) {
@@ -95,7 +96,7 @@ public final class ErrorAnswers {
       return failed(refused, routing);
     }
     Response.ResponseBuilder ours =
-        Response.fromResponse(answer(problems.of(code.get(), language(routing))));
+        Response.fromResponse(answer(problems.of(code.get(), language(routing)), routing));
     Object allow = theirs.getHeaders().getFirst(HttpHeaders.ALLOW.toString());
     return allow == null ? ours.build() : ours.header(HttpHeaders.ALLOW.toString(), allow).build();
   }
@@ -123,13 +124,13 @@ public final class ErrorAnswers {
   /** A token that holds, but not for this. */
   @ServerExceptionMapper
   public Response forbidden(ForbiddenException forbidden, RoutingContext routing) {
-    return answer(problems.of(FrontCode.FORBIDDEN, language(routing)));
+    return answer(problems.of(FrontCode.FORBIDDEN, language(routing)), routing);
   }
 
   /** Every worker is taken and the queue is full. */
   @ServerExceptionMapper
   public Response busy(RejectedExecutionException busy, RoutingContext routing) {
-    return answer(problems.of(FrontCode.BUSY, language(routing)));
+    return answer(problems.of(FrontCode.BUSY, language(routing)), routing);
   }
 
   /** Anything else is a failure of ours: told by its id alone, here and in the log. */
@@ -147,7 +148,7 @@ public final class ErrorAnswers {
     }
     UUID occurrence = occurrences.next();
     LOG.errorf(WithoutMessages.of(failure), "request failed, occurrence %s", occurrence);
-    return answer(problems.failure(occurrence, language(routing)));
+    return answer(problems.failure(occurrence, language(routing)), routing);
   }
 
   private Response unreadable(JsonProcessingException unreadable, RoutingContext routing) {
@@ -163,7 +164,7 @@ public final class ErrorAnswers {
   }
 
   private Uni<Response> challenge(RoutingContext routing) {
-    Response plain = answer(problems.of(FrontCode.UNAUTHORIZED, language(routing)));
+    Response plain = answer(problems.of(FrontCode.UNAUTHORIZED, language(routing)), routing);
     HttpAuthenticator authenticator = routing.get(HttpAuthenticator.class.getName());
     if (authenticator == null) {
       return Uni.createFrom().item(plain);
@@ -181,11 +182,12 @@ public final class ErrorAnswers {
     return builder.build();
   }
 
-  private Response answer(Problem problem) {
+  private Response answer(Problem problem, RoutingContext routing) {
+    Problems.Answer answer = problems.answer(problem, routing.request().path(), language(routing));
     Response.ResponseBuilder builder =
         Response.status(problem.status())
-            .type(MediaType.valueOf(Problem.MEDIA_TYPE))
-            .entity(Problems.json(problem));
+            .type(MediaType.valueOf(answer.mediaType()))
+            .entity(answer.body().getBytes(StandardCharsets.UTF_8));
     if (problem.status() == 429 || problem.status() == 503) {
       builder.header("Retry-After", problems.retryAfterSeconds());
     }

@@ -1,5 +1,6 @@
 package kz.egu.kernel.http;
 
+import io.quarkus.arc.All;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -22,8 +23,8 @@ final class FrontWiring {
 
   @Produces
   @Singleton
-  Problems problems(Messages messages) {
-    return new Problems(messages);
+  Problems problems(Messages messages, @All List<ErrorForm> forms) {
+    return new Problems(messages, forms);
   }
 
   @Produces

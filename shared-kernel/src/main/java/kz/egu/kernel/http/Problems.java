@@ -2,7 +2,6 @@ package kz.egu.kernel.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,12 +13,35 @@ public final class Problems {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Messages messages;
+  private final List<ErrorForm> forms;
   private final AtomicInteger turn = new AtomicInteger();
 
   /** Tells problems with these texts. */
   public Problems(Messages messages) {
-    this.messages = messages;
+    this(messages, List.of());
   }
+
+  /** Tells problems with these texts, on some paths in another form. */
+  public Problems(Messages messages, List<ErrorForm> forms) {
+    this.messages = messages;
+    this.forms = List.copyOf(forms);
+  }
+
+  /**
+   * A problem as it is answered on a path.
+   *
+   * @param path null if the request has none that can be read
+   */
+  Answer answer(Problem problem, @Nullable String path, Language language) {
+    return forms.stream()
+        .filter(form -> path != null && form.isFor(path))
+        .findFirst()
+        .map(form -> new Answer(form.mediaType(), form.body(problem, language)))
+        .orElseGet(() -> new Answer(Problem.MEDIA_TYPE, json(problem)));
+  }
+
+  /** What goes over the wire. */
+  record Answer(String mediaType, String body) {}
 
   /** An exception's answer. */
   public Problem of(ProblemException exception, Language language) {
@@ -63,10 +85,10 @@ public final class Problems {
     return 1 + Math.floorMod(turn.getAndIncrement(), 5);
   }
 
-  /** The problem as UTF-8 JSON. */
-  public static byte[] json(Problem problem) {
+  /** The problem as JSON. */
+  private static String json(Problem problem) {
     try {
-      return JSON.writeValueAsString(problem).getBytes(StandardCharsets.UTF_8);
+      return JSON.writeValueAsString(problem);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a problem is always JSON", e);
     }

@@ -69,13 +69,14 @@ final class Refusal {
       context.request().connection().close();
       return;
     }
+    Problems.Answer answer = problems.answer(problem, context.request().path(), language(context));
     response
         .setStatusCode(problem.status())
-        .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        .putHeader(HttpHeaders.CONTENT_TYPE, answer.mediaType());
     if (problem.status() == 429 || problem.status() == 503) {
       response.putHeader("Retry-After", Integer.toString(problems.retryAfterSeconds()));
     }
-    response.end(Buffer.buffer(Problems.json(problem)));
+    response.end(Buffer.buffer(answer.body()));
   }
 
   private static Language language(RoutingContext context) {
