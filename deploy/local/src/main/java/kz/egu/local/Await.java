@@ -15,6 +15,11 @@ public final class Await {
 
   /** Probes every 25 ms until the condition holds (true) or the bound has passed (false). */
   public static boolean until(Duration bound, Condition condition) {
+    return until(bound, Duration.ofMillis(25), condition);
+  }
+
+  /** The same with another pause between probes, where a probe costs or leaves something. */
+  public static boolean until(Duration bound, Duration pause, Condition condition) {
     long end = System.nanoTime() + bound.toNanos();
     while (true) {
       try {
@@ -32,7 +37,7 @@ public final class Await {
       if (System.nanoTime() - end >= 0 || Thread.currentThread().isInterrupted()) {
         return false;
       }
-      LockSupport.parkNanos(25_000_000);
+      LockSupport.parkNanos(pause.toNanos());
     }
   }
 }

@@ -1,5 +1,7 @@
 package kz.egu.local.launcher;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
@@ -9,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -25,6 +28,11 @@ import kz.egu.local.Secrets;
  */
 final class ServiceProcess {
   private static final Duration READY_BOUND = Duration.ofMinutes(3);
+
+  /** Each failing probe may write to the service's log. */
+  private static final Duration PAUSE = Duration.ofMillis(200);
+
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -45,6 +53,7 @@ final class ServiceProcess {
     boolean ready =
         Await.until(
             READY_BOUND,
+            PAUSE,
             () -> {
               if (!daemon.isAlive()) {
                 throw new PartFailed(
@@ -61,8 +70,10 @@ final class ServiceProcess {
           service.id()
               + " runs but did not become ready in "
               + READY_BOUND.toSeconds()
-              + " s:\n"
-              + Daemon.lastLines(daemon.log(), 20)
+              + " s"
+              + whatIsDown(service, site)
+              + ":\n"
+              + Daemon.lastLines(daemon.log(), 10)
               + "\nWhole log: "
               + daemon.log());
     }
@@ -70,11 +81,36 @@ final class ServiceProcess {
   }
 
   static boolean isReady(Part service, Site site) throws IOException, InterruptedException {
+    return readiness(service, site).statusCode() == 200;
+  }
+
+  private static HttpResponse<String> readiness(Part service, Site site)
+      throws IOException, InterruptedException {
     HttpRequest probe =
         HttpRequest.newBuilder(URI.create(site.managementUrl(service) + "/q/health/ready"))
             .timeout(Duration.ofSeconds(3))
             .build();
-    return HTTP.send(probe, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    return HTTP.send(probe, HttpResponse.BodyHandlers.ofString());
+  }
+
+  /**
+   * The readiness checks that fail, with what they tell; empty if the service does not answer at
+   * all.
+   */
+  private static String whatIsDown(Part service, Site site) {
+    List<String> down = new ArrayList<>();
+    try {
+      for (JsonNode check : JSON.readTree(readiness(service, site).body()).path("checks")) {
+        if (check.path("status").asText().equals("DOWN")) {
+          down.add(check.path("name").asText() + " " + check.path("data"));
+        }
+      }
+    } catch (IOException mute) {
+      return "";
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return down.isEmpty() ? "" : "; down: " + String.join(", ", down);
   }
 
   private static Daemon launch(Part service, Path folder, Map<String, String> settings) {
