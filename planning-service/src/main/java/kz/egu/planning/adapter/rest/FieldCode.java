@@ -1,0 +1,27 @@
+package kz.egu.planning.adapter.rest;
+
+import java.util.Locale;
+import kz.egu.kernel.http.ProblemException.Field;
+
+/** What may be wrong with one parameter of a question. */
+enum FieldCode {
+  UNKNOWN_PARAMETER,
+  GIVEN_TWICE,
+  NOT_A_DATE,
+  NOT_A_NUMBER_IN_RANGE,
+  NOT_A_CODE,
+  LIST_TOO_LONG,
+  UNKNOWN_COLUMN,
+  UNKNOWN_REGION,
+  UNKNOWN_VACCINE,
+  UNKNOWN_PROGRAMME,
+  DATES_REVERSED;
+
+  String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  Field in(String parameter) {
+    return new Field(parameter, code());
+  }
+}

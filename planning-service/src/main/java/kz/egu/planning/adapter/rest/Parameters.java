@@ -1,0 +1,213 @@
+package kz.egu.planning.adapter.rest;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import kz.egu.kernel.code.ProductCode;
+import kz.egu.kernel.code.ProgrammeCode;
+import kz.egu.kernel.code.RegionCode;
+import kz.egu.kernel.code.VaccineCode;
+import kz.egu.kernel.http.ProblemException;
+import kz.egu.kernel.http.ProblemException.Field;
+import kz.egu.kernel.reference.ReferenceData;
+import kz.egu.kernel.reference.Vaccine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameters of one question. Everything wrong with them is gathered and told at once by {@link
+ * #check()}; what is read before is then not used.
+ */
+final class Parameters {
+  private static final int LONGEST_LIST = 64;
+  private static final int HIGHEST_DOSE_NUMBER = 1_000;
+
+  private final MultivaluedMap<String, String> given;
+  private final ReferenceData reference;
+  private final List<Field> malformed = new ArrayList<>();
+  private final List<Field> withoutAnswer = new ArrayList<>();
+
+  Parameters(MultivaluedMap<String, String> given, ReferenceData reference, Set<String> known) {
+    this.given = given;
+    this.reference = reference;
+    for (String name : given.keySet()) {
+      if (!known.contains(name)) {
+        malformed.add(FieldCode.UNKNOWN_PARAMETER.in("query"));
+      } else if (given.get(name).size() > 1) {
+        malformed.add(FieldCode.GIVEN_TWICE.in(name));
+      }
+    }
+  }
+
+  /**
+   * Ends the request if anything was wrong.
+   *
+   * @throws ProblemException naming every parameter that was
+   */
+  void check() {
+    if (!malformed.isEmpty()) {
+      throw new ProblemException(PlanningCode.QUESTION_MALFORMED, Map.of(), malformed);
+    }
+    if (!withoutAnswer.isEmpty()) {
+      throw new ProblemException(PlanningCode.QUESTION_WITHOUT_ANSWER, Map.of(), withoutAnswer);
+    }
+  }
+
+  @Nullable LocalDate day(String name) {
+    String text = text(name);
+    if (text.isEmpty()) {
+      return null;
+    }
+    try {
+      LocalDate day = LocalDate.parse(text);
+      if (day.getYear() >= 1900 && day.getYear() <= 2199) {
+        return day;
+      }
+    } catch (DateTimeException notADate) {
+      // Told below.
+    }
+    malformed.add(FieldCode.NOT_A_DATE.in(name));
+    return null;
+  }
+
+  /** Refuses a first day after the last. */
+  void inOrder(String fromName, @Nullable LocalDate from, @Nullable LocalDate to) {
+    if (from != null && to != null && from.isAfter(to)) {
+      withoutAnswer.add(FieldCode.DATES_REVERSED.in(fromName));
+    }
+  }
+
+  int number(String name, int least, int most, int otherwise) {
+    String text = text(name);
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    return number(name, text, least, most).orElse(otherwise);
+  }
+
+  List<Integer> doseNumbers() {
+    return list("doseNumber").stream()
+        .flatMap(text -> number("doseNumber", text, 1, HIGHEST_DOSE_NUMBER).stream())
+        .toList();
+  }
+
+  List<RegionCode> regions() {
+    return known(
+        "region",
+        FieldCode.UNKNOWN_REGION,
+        text -> reference.region(new RegionCode(text)).map(r -> r.code()));
+  }
+
+  /** Regions, of which one may be {@code ALL}, the nation. */
+  List<String> regionsOrAll(String all) {
+    return known(
+        "region",
+        FieldCode.UNKNOWN_REGION,
+        text ->
+            text.equals(all)
+                ? Optional.of(all)
+                : reference.region(new RegionCode(text)).map(r -> r.code().value()));
+  }
+
+  List<ProgrammeCode> programmes() {
+    return known(
+        "programme",
+        FieldCode.UNKNOWN_PROGRAMME,
+        text -> reference.programme(new ProgrammeCode(text)).map(p -> p.code()));
+  }
+
+  /**
+   * Products by their own code, or by a vaccine code with its system: {@code 208}, {@code cvx:208}.
+   */
+  List<ProductCode> products() {
+    return known("vaccine", FieldCode.UNKNOWN_VACCINE, text -> vaccine(text).map(Vaccine::product));
+  }
+
+  private Optional<Vaccine> vaccine(String text) {
+    int colon = text.lastIndexOf(text.indexOf('|') >= 0 ? '|' : ':');
+    return colon < 0
+        ? reference.vaccine(new ProductCode(text))
+        : reference.vaccine(VaccineCode.of(text.substring(0, colon), text.substring(colon + 1)));
+  }
+
+  /** The columns named; all of these if the parameter is not there. */
+  <C extends Enum<C>> Set<C> columns(Class<C> columns, Set<C> otherwise) {
+    if (!given.containsKey("groupBy")) {
+      return otherwise;
+    }
+    EnumSet<C> asked = EnumSet.noneOf(columns);
+    for (String text : list("groupBy")) {
+      Optional<C> column =
+          Arrays.stream(columns.getEnumConstants())
+              .filter(c -> camelCase(c).equals(text))
+              .findFirst();
+      column.ifPresentOrElse(
+          asked::add, () -> malformed.add(FieldCode.UNKNOWN_COLUMN.in("groupBy")));
+    }
+    return asked;
+  }
+
+  /** {@code DOSE_NUMBER} as {@code doseNumber}. */
+  static String camelCase(Enum<?> column) {
+    StringBuilder name = new StringBuilder();
+    for (String word : column.name().toLowerCase(Locale.ROOT).split("_", -1)) {
+      name.append(
+          name.isEmpty()
+              ? word
+              : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+    }
+    return name.toString();
+  }
+
+  private <T> List<T> known(String name, FieldCode code, Function<String, Optional<T>> find) {
+    List<T> found = new ArrayList<>();
+    for (String text : list(name)) {
+      Optional<T> one;
+      try {
+        one = find.apply(text);
+      } catch (IllegalArgumentException notOfItsForm) {
+        malformed.add(FieldCode.NOT_A_CODE.in(name));
+        continue;
+      }
+      one.ifPresentOrElse(found::add, () -> withoutAnswer.add(code.in(name)));
+    }
+    return found;
+  }
+
+  private Optional<Integer> number(String name, String text, int least, int most) {
+    if (text.length() <= 4 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      int number = Integer.parseInt(text);
+      if (number >= least && number <= most) {
+        return Optional.of(number);
+      }
+    }
+    malformed.add(FieldCode.NOT_A_NUMBER_IN_RANGE.in(name));
+    return Optional.empty();
+  }
+
+  private List<String> list(String name) {
+    String text = text(name);
+    if (text.isEmpty()) {
+      return List.of();
+    }
+    List<String> list = List.of(text.split(",", -1));
+    if (list.size() > LONGEST_LIST) {
+      malformed.add(FieldCode.LIST_TOO_LONG.in(name));
+      return List.of();
+    }
+    return list;
+  }
+
+  private String text(String name) {
+    String text = given.getFirst(name);
+    return text == null ? "" : text;
+  }
+}

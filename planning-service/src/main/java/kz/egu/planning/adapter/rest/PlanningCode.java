@@ -1,0 +1,29 @@
+package kz.egu.planning.adapter.rest;
+
+import java.util.Locale;
+import kz.egu.kernel.http.ProblemCode;
+
+/** What planning alone answers. */
+enum PlanningCode implements ProblemCode {
+  /** A parameter that is not known, given twice, or not of its form. */
+  QUESTION_MALFORMED(400),
+  /** A region, vaccine or programme that is not in the reference data, or dates in no order. */
+  QUESTION_WITHOUT_ANSWER(422),
+  TOO_MANY_ROWS(422);
+
+  private final int status;
+
+  PlanningCode(int status) {
+    this.status = status;
+  }
+
+  @Override
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+}
