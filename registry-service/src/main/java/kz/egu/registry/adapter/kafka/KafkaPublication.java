@@ -168,9 +168,9 @@ class KafkaPublication implements Publication {
                 Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
                 // If this process dies and nobody takes over, readers wait so long at most.
                 Map.entry(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 15_000),
-                Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 12_000),
-                Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000),
-                Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, 12_000),
+                Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 8_000),
+                Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000),
+                Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, 8_000),
                 // The flush before the commit sends at once; waiting would only add latency.
                 Map.entry(ProducerConfig.LINGER_MS_CONFIG, 2),
                 Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
@@ -198,8 +198,8 @@ class KafkaPublication implements Publication {
   private Map<String, Object> with(Map<String, Object> special) {
     Map<String, Object> all = new HashMap<>();
     all.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
-    all.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
-    all.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+    all.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, 8_000);
+    all.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, 4_000);
     all.putAll(connection);
     all.putAll(special);
     return all;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class RelayLoop {
   private static final Logger LOG = Logger.getLogger(RelayLoop.class);
   private static final Duration FIRST_BACKOFF = Duration.ofMillis(100);
-  private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
+  private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(2);
   private static final Duration REFUSED_PAUSE = Duration.ofSeconds(10);
   private static final Duration REPORT_INTERVAL = Duration.ofMinutes(1);
 

@@ -1,10 +1,17 @@
 package kz.egu.registry.adapter.kafka;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import kz.egu.kernel.event.Topics;
@@ -36,8 +43,29 @@ final class RelayStack {
     return running;
   }
 
-  static synchronized void replaceBroker(KafkaBroker restarted) {
-    broker = restarted;
+  /** Starts a killed broker again, in its folder and on its ports. */
+  static synchronized void restartBroker() {
+    KafkaBroker killed = broker();
+    Path folder = Objects.requireNonNull(killed.daemon().log().getParent());
+    broker = KafkaBroker.start(folder, port(killed), controllerPort(folder));
+  }
+
+  private static int port(KafkaBroker broker) {
+    return Integer.parseInt(afterLastColon(broker.bootstrapServers()));
+  }
+
+  private static int controllerPort(Path folder) {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(folder.resolve("server.properties"))) {
+      properties.load(reader);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+    return Integer.parseInt(afterLastColon(properties.getProperty("controller.quorum.voters")));
+  }
+
+  private static String afterLastColon(String text) {
+    return text.substring(text.lastIndexOf(':') + 1);
   }
 
   static String servers() {

@@ -73,11 +73,7 @@ final class PostgresJournalSession implements Session {
       """;
 
   private static final String IDENTIFIERS =
-      """
-      select i.person_id, i.system, i.value
-      from unnest(?::uuid[]) as wanted (person_id)
-      join person_identifier i using (person_id)
-      """;
+      "select i.person_id, i.system, i.value from person_identifier i where i.person_id = any (?)";
 
   private static final int NETWORK_TIMEOUT_MS = 15_000;
 
