@@ -1,0 +1,116 @@
+package kz.egu.issuer;
+
+import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import kz.egu.issuer.adapter.kafka.ArrivalReader;
+import kz.egu.issuer.adapter.keystore.KeystoreSigningKeys;
+import kz.egu.issuer.adapter.postgres.PostgresHolders;
+import kz.egu.issuer.adapter.postgres.PostgresPasses;
+import kz.egu.issuer.application.Arrival;
+import kz.egu.issuer.application.BatchReport;
+import kz.egu.issuer.application.KeepPassesCurrent;
+import kz.egu.kernel.event.IdentitySeal;
+import kz.egu.kernel.event.Topics;
+import kz.egu.kernel.id.IdSource;
+import kz.egu.kernel.stream.EventIntake;
+import kz.egu.kernel.stream.IntakeSettings;
+import kz.egu.kernel.stream.IntakeStatus;
+import org.jboss.logging.Logger;
+
+/**
+ * The one way in: both topics, a batch at a time, each in the transaction that moves its offsets.
+ */
+@Singleton
+final class Intake {
+  private static final Logger LOG = Logger.getLogger(Intake.class);
+  private static final String CONSUMER = "egu-issuer";
+
+  /** Minting a batch this large takes well under a second. */
+  private static final int MAX_BATCH = 1_000;
+
+  private static final int MAX_PARKED = 10_000;
+
+  private final KeystoreSigningKeys keys;
+  private final PassFormats formats;
+  private final IdSource ids;
+  private final InstantSource clock;
+  private final MeterRegistry meters;
+  private final EventIntake<Arrival> events;
+
+  Intake(
+      @Identifier("default-kafka-broker") Map<String, Object> kafka,
+      IssuerConfig.Intake config,
+      AgroalDataSource database,
+      KeystoreSigningKeys keys,
+      PassFormats formats,
+      IdentitySeal.Opener opener,
+      IdSource ids,
+      InstantSource clock,
+      MeterRegistry meters) {
+    this.keys = keys;
+    this.formats = formats;
+    this.ids = ids;
+    this.clock = clock;
+    this.meters = meters;
+    this.events =
+        new EventIntake<>(
+            new IntakeSettings(
+                CONSUMER,
+                Set.of(Topics.DOSES.topic(), Topics.PERSONS.topic()),
+                kafka,
+                config.instanceId().orElse(null),
+                MAX_BATCH,
+                MAX_PARKED),
+            database,
+            new ArrivalReader(opener),
+            this::take,
+            clock);
+    meters.gauge("egu.issuer.intake.taken", events, intake -> intake.status().taken());
+    meters.gauge("egu.issuer.intake.parked", events, intake -> intake.status().parked());
+  }
+
+  void begin(@Observes StartupEvent started) {
+    events.start();
+  }
+
+  void end(@Observes ShutdownEvent ended) {
+    events.close();
+  }
+
+  IntakeStatus status() {
+    return events.status();
+  }
+
+  private void take(Connection transaction, List<Arrival> batch) {
+    BatchReport report =
+        new KeepPassesCurrent(
+                new PostgresHolders(transaction),
+                new PostgresPasses(transaction),
+                keys,
+                formats.all(),
+                ids,
+                clock)
+            .take(batch);
+    meters.counter("egu.issuer.passes.minted").increment(report.minted());
+    meters.counter("egu.issuer.passes.superseded").increment(report.superseded());
+    meters.counter("egu.issuer.passes.revoked").increment(report.revoked());
+    if (report.gaps() > 0) {
+      LOG.errorf(
+          "%d dose events came before others of the same person: some are parked or lost",
+          report.gaps());
+    }
+    if (report.repeated() > 0) {
+      LOG.warnf("%d events had been taken in before and changed nothing", report.repeated());
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package kz.egu.issuer;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import kz.egu.kernel.stream.IntakeStatus;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Whether events are taken in, for whoever restarts or routes. */
+final class IntakeHealth {
+
+  @Produces
+  @Singleton
+  @Readiness
+  HealthCheck ready(Intake intake) {
+    return () -> answer(intake.status(), intake.status().isReady());
+  }
+
+  @Produces
+  @Singleton
+  @Liveness
+  HealthCheck live(Intake intake) {
+    return () -> answer(intake.status(), intake.status().isLive());
+  }
+
+  private static HealthCheckResponse answer(IntakeStatus status, boolean up) {
+    return HealthCheckResponse.named("intake")
+        .status(up)
+        .withData("state", status.state().name())
+        .withData("detail", status.detail())
+        .build();
+  }
+}

@@ -1,0 +1,65 @@
+package kz.egu.issuer.adapter.healthcard;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import kz.egu.issuer.application.port.PassEncoding;
+import kz.egu.issuer.application.port.PassFormat;
+import kz.egu.issuer.application.port.PassStamp;
+import kz.egu.issuer.domain.pass.HealthCardUri;
+import kz.egu.issuer.domain.pass.PassDocument;
+import kz.egu.issuer.domain.pass.PassRecord;
+import kz.egu.issuer.domain.pass.Selection;
+import kz.egu.kernel.reference.ReferenceData;
+
+/**
+ * Writes a record as a SMART Health Card (HL7 SMART Health Cards and Links IG 1.0.0): a compact JWS
+ * that one QR code carries.
+ */
+public final class HealthCardFormat implements PassFormat {
+  public static final String NAME = "shc";
+
+  /** Unpadded base64url of 64 bytes. */
+  private static final int SIGNATURE_LENGTH = 86;
+
+  private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
+  private final HealthCardPayload payload;
+  private final Map<String, String> headers = new ConcurrentHashMap<>();
+
+  /**
+   * @param issuer the URL the keys are published under, without a slash at its end
+   */
+  public HealthCardFormat(String issuer, ReferenceData reference) {
+    this.payload = new HealthCardPayload(issuer, reference);
+  }
+
+  @Override
+  public PassEncoding encode(PassRecord record, PassStamp stamp) {
+    String header = headers.computeIfAbsent(stamp.key().kid(), HealthCardFormat::header);
+    Selection<String> signed = Selection.of(record, some -> toSign(header, some, stamp));
+    byte[] signature = stamp.key().sign(signed.encoded().getBytes(US_ASCII));
+    String jws = signed.encoded() + "." + BASE64.encodeToString(signature);
+    return new PassEncoding(List.of(new PassDocument(NAME, null, jws)), signed.complete());
+  }
+
+  private Optional<String> toSign(String header, PassRecord record, PassStamp stamp) {
+    byte[] json = payload.of(record, stamp);
+    if (json.length > Flate.MAX_BYTES) {
+      return Optional.empty();
+    }
+    String text = header + "." + BASE64.encodeToString(Flate.deflate(json));
+    return text.length() + 1 + SIGNATURE_LENGTH <= HealthCardUri.MAX_JWS_LENGTH
+        ? Optional.of(text)
+        : Optional.empty();
+  }
+
+  private static String header(String kid) {
+    String json = "{\"zip\":\"DEF\",\"alg\":\"ES256\",\"kid\":\"" + kid + "\"}";
+    return BASE64.encodeToString(json.getBytes(US_ASCII));
+  }
+}

@@ -1,0 +1,138 @@
+package kz.egu.issuer.adapter.rest;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.Optional;
+import java.util.function.Function;
+import kz.egu.issuer.application.LookUpPass;
+import kz.egu.issuer.application.port.PassPictures;
+import kz.egu.issuer.application.port.PassView;
+import kz.egu.issuer.domain.pass.HealthCardUri;
+import kz.egu.issuer.domain.pass.PassId;
+import kz.egu.kernel.http.ProblemException;
+import kz.egu.kernel.id.Identifier;
+import kz.egu.kernel.reference.ReferenceData;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Current passes, for mobile backends by any identifier, for citizens their own. */
+@Path("/v1")
+final class PassResource {
+  private static final String MOBILE = "mobile";
+  private static final String CITIZEN = "citizen";
+  private static final String PRIVATE = "private, no-cache";
+
+  private final LookUpPass passes;
+  private final ReferenceData reference;
+  private final JsonWebToken token;
+  private final PassPictures pictures;
+
+  PassResource(
+      LookUpPass passes, ReferenceData reference, JsonWebToken token, PassPictures pictures) {
+    this.passes = passes;
+    this.reference = reference;
+    this.token = token;
+    this.pictures = pictures;
+  }
+
+  @POST
+  @Path("/passes/lookup")
+  @RolesAllowed(MOBILE)
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response lookUp(LookupRequest request) {
+    return answer(passes.of(request.toIdentifier()));
+  }
+
+  @GET
+  @Path("/me/pass")
+  @RolesAllowed(CITIZEN)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response own() {
+    return answer(passes.of(ownIin()));
+  }
+
+  @GET
+  @Path("/passes/{passId}.png")
+  @RolesAllowed({MOBILE, CITIZEN})
+  @Produces("image/png")
+  public Response png(
+      @PathParam("passId") String passId,
+      @Context SecurityContext caller,
+      @Context Request request) {
+    return picture(passId, caller, request, pictures::png);
+  }
+
+  @GET
+  @Path("/passes/{passId}.svg")
+  @RolesAllowed({MOBILE, CITIZEN})
+  @Produces("image/svg+xml")
+  public Response svg(
+      @PathParam("passId") String passId,
+      @Context SecurityContext caller,
+      @Context Request request) {
+    return picture(passId, caller, request, pictures::svg);
+  }
+
+  private Response answer(Optional<PassView> found) {
+    PassView view = found.orElseThrow(() -> new ProblemException(IssuerCode.NO_CURRENT_PASS));
+    return Response.ok(PassAnswer.of(view, reference)).header("Cache-Control", "no-store").build();
+  }
+
+  /**
+   * A pass never changes under its id, so its id is its tag; whether it is current is asked anew.
+   */
+  private Response picture(
+      String passId, SecurityContext caller, Request request, Function<String, byte[]> draw) {
+    PassView view =
+        id(passId)
+            .flatMap(id -> visible(id, caller))
+            .orElseThrow(() -> new ProblemException(IssuerCode.NO_CURRENT_PASS));
+    EntityTag tag = new EntityTag(view.id().toString());
+    Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+    Response.ResponseBuilder answer =
+        unchanged != null
+            ? unchanged
+            : Response.ok(draw.apply(HealthCardUri.of(view.whole("shc"))));
+    return answer
+        .tag(tag)
+        .header("Cache-Control", PRIVATE)
+        .header("X-Content-Type-Options", "nosniff")
+        .header("Content-Security-Policy", "default-src 'none'")
+        .build();
+  }
+
+  private Optional<PassView> visible(PassId id, SecurityContext caller) {
+    return caller.isUserInRole(MOBILE) ? passes.byId(id) : passes.ownById(id, ownIin());
+  }
+
+  private Identifier ownIin() {
+    String iin = token.getClaim("iin");
+    if (iin == null) {
+      throw new ProblemException(IssuerCode.TOKEN_WITHOUT_IIN);
+    }
+    try {
+      return Identifier.iin(iin);
+    } catch (IllegalArgumentException malformed) {
+      throw new ProblemException(IssuerCode.TOKEN_WITHOUT_IIN);
+    }
+  }
+
+  private static Optional<PassId> id(String text) {
+    try {
+      return Optional.of(PassId.of(text));
+    } catch (IllegalArgumentException malformed) {
+      return Optional.empty();
+    }
+  }
+}

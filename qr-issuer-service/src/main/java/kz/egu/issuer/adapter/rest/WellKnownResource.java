@@ -1,0 +1,116 @@
+package kz.egu.issuer.adapter.rest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.List;
+import kz.egu.issuer.application.PublishKeys;
+import kz.egu.issuer.domain.pass.RevocationList;
+import kz.egu.kernel.http.ProblemException;
+
+/**
+ * What a verifier anywhere needs to check passes without asking us: keys and revocation lists,
+ * readable from any web page.
+ */
+@Path("/.well-known")
+@Produces(MediaType.APPLICATION_JSON)
+final class WellKnownResource {
+  /** Short, so that a correction reaches verifiers soon; asking again costs a 304. */
+  private static final String PUBLIC = "public, max-age=60";
+
+  private final PublishKeys keys;
+  private final ObjectMapper json;
+
+  WellKnownResource(PublishKeys keys, ObjectMapper json) {
+    this.keys = keys;
+    this.json = json;
+  }
+
+  record Jwk(
+      String kty,
+      String kid,
+      String use,
+      String alg,
+      String crv,
+      String x,
+      String y,
+      long crlVersion) {}
+
+  record Jwks(List<Jwk> keys) {}
+
+  record Crl(String kid, String method, long ctr, List<String> rids) {}
+
+  @GET
+  @Path("/jwks.json")
+  @PermitAll
+  public Response keys(@Context Request request) {
+    return open(
+        request,
+        new Jwks(
+            keys.keys().stream()
+                .map(
+                    one ->
+                        new Jwk(
+                            "EC",
+                            one.key().kid(),
+                            "sig",
+                            "ES256",
+                            "P-256",
+                            one.key().x(),
+                            one.key().y(),
+                            one.crlVersion()))
+                .toList()));
+  }
+
+  @GET
+  @Path("/crl/{kid}.json")
+  @PermitAll
+  public Response revocations(@PathParam("kid") String kid, @Context Request request) {
+    RevocationList list =
+        keys.revocations(kid).orElseThrow(() -> new ProblemException(IssuerCode.NO_SUCH_KEY));
+    return open(request, new Crl(list.kid(), "rid", list.ctr(), list.rids()));
+  }
+
+  private Response open(Request request, Object content) {
+    byte[] body = write(content);
+    EntityTag tag = new EntityTag(digest(body));
+    Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+    return (unchanged != null ? unchanged : Response.ok(body))
+        .tag(tag)
+        .header("Cache-Control", PUBLIC)
+        .header("Access-Control-Allow-Origin", "*")
+        .header("X-Content-Type-Options", "nosniff")
+        .build();
+  }
+
+  private byte[] write(Object content) {
+    try {
+      return json.writeValueAsString(content).getBytes(UTF_8);
+    } catch (JsonProcessingException recordsAlwaysWrite) {
+      throw new IllegalStateException(recordsAlwaysWrite);
+    }
+  }
+
+  private static String digest(byte[] body) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest).substring(0, 22);
+    } catch (GeneralSecurityException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
+  }
+}

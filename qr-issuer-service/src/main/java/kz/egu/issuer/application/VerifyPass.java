@@ -1,0 +1,42 @@
+package kz.egu.issuer.application;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import kz.egu.issuer.application.port.PassReader;
+import kz.egu.issuer.application.port.PassViews;
+import kz.egu.issuer.domain.pass.PassStatus;
+import kz.egu.issuer.domain.verify.Authenticity;
+import kz.egu.issuer.domain.verify.Claims;
+import kz.egu.issuer.domain.verify.Reading;
+import kz.egu.issuer.domain.verify.Reason;
+import kz.egu.issuer.domain.verify.Verification;
+
+/** Says what is true of a pass somebody shows. */
+public final class VerifyPass {
+  private final List<PassReader> readers;
+  private final PassViews passes;
+  private final InstantSource clock;
+
+  public VerifyPass(List<PassReader> readers, PassViews passes, InstantSource clock) {
+    this.readers = List.copyOf(readers);
+    this.passes = passes;
+    this.clock = clock;
+  }
+
+  public Verification of(String text) {
+    Reading reading =
+        readers.stream()
+            .filter(reader -> reader.claims(text))
+            .findFirst()
+            .map(reader -> reader.read(text, clock.instant()))
+            .orElseGet(() -> Reading.not(Authenticity.UNREADABLE, Reason.UNKNOWN_FORMAT));
+    return new Verification(reading, status(reading));
+  }
+
+  private Optional<PassStatus> status(Reading reading) {
+    return reading instanceof Reading.Signed(Claims claims) && claims.rid() != null
+        ? passes.status(claims.kid(), claims.rid())
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,204 @@
+package kz.egu.issuer;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import kz.egu.issuer.testing.Cards;
+import kz.egu.issuer.testing.IssuerStack;
+import kz.egu.issuer.testing.MadeUpPerson;
+import kz.egu.issuer.testing.PretendRegistry;
+import kz.egu.kernel.event.DoseEvent;
+import kz.egu.kernel.id.Identifier;
+import kz.egu.local.Await;
+import kz.egu.local.testing.EguStack;
+import kz.egu.local.testing.TestTokens;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The life of passes, seen from outside: events in by Kafka, passes out by HTTP. */
+@QuarkusTest
+@QuarkusTestResource(
+    value = EguStack.class,
+    restrictToAnnotatedClass = false,
+    initArgs = {@ResourceArg(name = "database", value = "issuer")})
+@QuarkusTestResource(value = IssuerStack.class, restrictToAnnotatedClass = false)
+class PassJourneyTest {
+  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final String IIN = "150117500009";
+
+  private final PretendRegistry registry = new PretendRegistry();
+
+  @AfterEach
+  void close() {
+    registry.close();
+  }
+
+  @Test
+  void aDoseBecomesAPassThatStrangersCanRead() throws Exception {
+    MadeUpPerson person = known(Identifier.iin(IIN));
+    registry.publish(person.identity());
+    registry.publish(person.given("208", "2026-10-01", "FX1234"));
+    JsonPath pass = passOf(Identifier.iin(IIN), found -> true);
+    assertThat(pass.getBoolean("complete")).isTrue();
+    assertThat(pass.getList("doses")).hasSize(1);
+    assertThat(pass.getString("doses[0].lotNumber")).isEqualTo("FX1234");
+
+    Response png = picture(pass.getString("passId"), "png", TestTokens.mobile());
+    png.then().statusCode(200).contentType("image/png");
+    String scanned = Cards.scan(png.asByteArray()).getText();
+    assertThat(scanned).isEqualTo(pass.getString("qr"));
+    JsonNode payload = Cards.payload(Cards.jws(scanned), jwks());
+    assertThat(payload.at("/vc/credentialSubject/fhirBundle/entry/1/resource/lotNumber").asText())
+        .isEqualTo("FX1234");
+    assertThat(Cards.jws(scanned)).isEqualTo(pass.getString("jws"));
+
+    picture(pass.getString("passId"), "svg", TestTokens.citizen(IIN))
+        .then()
+        .statusCode(200)
+        .contentType("image/svg+xml");
+    given().auth().oauth2(TestTokens.citizen(IIN)).get("/v1/me/pass").then().statusCode(200);
+    picture(pass.getString("passId"), "png", TestTokens.citizen("900101300007"))
+        .then()
+        .statusCode(404);
+  }
+
+  @Test
+  void correctionsRevokeAndFurtherDosesSupersede() {
+    Identifier passport = new Identifier(Identifier.PASSPORT, "N1000001");
+    MadeUpPerson person = known(passport);
+    DoseEvent first = person.given("208", "2026-09-01", "A1");
+    // The doses come first: they wait for their person.
+    registry.publish(first);
+    registry.publish(person.identity());
+    JsonPath one = passOf(passport, found -> true);
+    assertThat(verify(one))
+        .containsEntry("authenticity", "genuine")
+        .containsEntry("record", "current");
+
+    registry.publish(person.given("208", "2026-10-01", "A2"));
+    JsonPath two = passOf(passport, newerThan(one));
+    assertThat(two.getList("doses")).hasSize(2);
+    assertThat(verify(one))
+        .containsEntry("authenticity", "genuine")
+        .containsEntry("record", "superseded");
+    assertThat(revoked(one)).isFalse();
+
+    registry.publish(person.lotCorrected(first.doseId(), "A9"));
+    JsonPath three = passOf(passport, newerThan(two));
+    assertThat(verify(two)).containsEntry("record", "revoked");
+    // What the first pass says is no longer true either, and it can still be shown.
+    assertThat(verify(one)).containsEntry("record", "revoked");
+    assertThat(revoked(one)).isTrue();
+    assertThat(revoked(two)).isTrue();
+    assertThat(verify(three)).containsEntry("record", "current");
+
+    registry.publish(person.movedTo(first.doseId(), "KZ-71"));
+    registry.publish(person.renamed("Омарова"));
+    JsonPath four = passOf(passport, newerThan(three));
+    assertThat(verify(three)).containsEntry("record", "revoked");
+
+    registry.erase(person.id());
+    until(() -> lookup(passport), answer -> answer.statusCode() == 404);
+    assertThat(verify(four)).containsEntry("record", "revoked");
+  }
+
+  @Test
+  void theLastDoseVoidedLeavesNoPass() {
+    Identifier passport = new Identifier(Identifier.PASSPORT, "N1000002");
+    MadeUpPerson person = known(passport);
+    DoseEvent dose = person.given("141", "2026-10-10", null);
+    registry.publish(person.identity());
+    registry.publish(dose);
+    JsonPath pass = passOf(passport, found -> true);
+    registry.publish(person.voided(dose.doseId()));
+    Response gone = until(() -> lookup(passport), answer -> answer.statusCode() == 404);
+    gone.then().contentType("application/problem+json");
+    assertThat(gone.jsonPath().getString("code")).isEqualTo("no-current-pass");
+    assertThat(verify(pass))
+        .containsEntry("authenticity", "genuine")
+        .containsEntry("record", "revoked");
+    picture(pass.getString("passId"), "png", TestTokens.mobile()).then().statusCode(404);
+  }
+
+  private static MadeUpPerson known(Identifier identifier) {
+    return new MadeUpPerson().knownBy(IssuerStack.hashKey().hash(identifier));
+  }
+
+  private static Predicate<JsonPath> newerThan(JsonPath old) {
+    return found -> !found.getString("passId").equals(old.getString("passId"));
+  }
+
+  private static JsonPath passOf(Identifier identifier, Predicate<JsonPath> wanted) {
+    return until(
+            () -> lookup(identifier),
+            answer -> answer.statusCode() == 200 && wanted.test(answer.jsonPath()))
+        .jsonPath();
+  }
+
+  private static Response lookup(Identifier identifier) {
+    return given()
+        .auth()
+        .oauth2(TestTokens.mobile())
+        .contentType(ContentType.JSON)
+        .body(
+            Map.of(
+                "identifier", Map.of("system", identifier.system(), "value", identifier.value())))
+        .post("/v1/passes/lookup");
+  }
+
+  private static Response picture(String passId, String form, String token) {
+    return given().auth().oauth2(token).get("/v1/passes/" + passId + "." + form);
+  }
+
+  private static Map<String, Object> verify(JsonPath pass) {
+    return given()
+        .contentType(ContentType.JSON)
+        .body(Map.of("qr", pass.getString("qr")))
+        .post("/v1/verify")
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath()
+        .getMap("");
+  }
+
+  private static boolean revoked(JsonPath pass) {
+    try {
+      String rid = Cards.payload(pass.getString("jws"), jwks()).at("/vc/rid").asText();
+      String kid = new JsonPath(jwks()).getString("keys[0].kid");
+      JsonPath list = given().get("/.well-known/crl/" + kid + ".json").jsonPath();
+      assertThat(list.getLong("ctr")).isEqualTo(new JsonPath(jwks()).getLong("keys[0].crlVersion"));
+      return list.getList("rids", String.class).contains(rid);
+    } catch (Exception unreadable) {
+      throw new AssertionError(unreadable);
+    }
+  }
+
+  private static String jwks() {
+    return given().get("/.well-known/jwks.json").then().statusCode(200).extract().asString();
+  }
+
+  private static Response until(Supplier<Response> ask, Predicate<Response> wanted) {
+    Response[] last = new Response[1];
+    boolean came =
+        Await.until(
+            SOON,
+            () -> {
+              last[0] = ask.get();
+              return wanted.test(last[0]);
+            });
+    assertThat(came).as(() -> "last answer: " + last[0].asString()).isTrue();
+    return last[0];
+  }
+}
