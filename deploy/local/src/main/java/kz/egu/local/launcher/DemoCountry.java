@@ -176,7 +176,7 @@ final class DemoCountry {
     List<Dose> doses = new ArrayList<>();
     add(doses, "08", birthDate.plusDays(1), region, today);
     add(doses, "08", birthDate.plusDays(62 + random.nextInt(10)), region, today);
-    for (int age : new int[] {65, 95, 125}) {
+    for (int age : new int[] {65, 100, 135}) {
       LocalDate day = birthDate.plusDays(age + random.nextInt(5));
       add(doses, "107", day, region, today);
       add(doses, "10", day, region, today);
