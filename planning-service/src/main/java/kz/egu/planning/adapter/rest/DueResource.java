@@ -61,7 +61,7 @@ class DueResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = View.class)))
-  Response list(@Context UriInfo uri, @Context HttpHeaders headers) {
+  public Response list(@Context UriInfo uri, @Context HttpHeaders headers) {
     Parameters given = new Parameters(uri.getQueryParameters(), reference, KNOWN);
     DueQuestion question =
         new DueQuestion(

@@ -59,7 +59,7 @@ class RegionsResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Answer.class)))
-  Response list(@Context UriInfo uri, @Context HttpHeaders headers) {
+  public Response list(@Context UriInfo uri, @Context HttpHeaders headers) {
     new Parameters(uri.getQueryParameters(), reference, Set.of()).check();
     List<Row> rows = reference.regions().stream().map(Row::of).toList();
     return Answers.of(headers, new Answer(rows), TABLE, rows, null);

@@ -66,7 +66,7 @@ class VolumesResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = View.class)))
-  Response read(@Context UriInfo uri, @Context HttpHeaders headers) {
+  public Response read(@Context UriInfo uri, @Context HttpHeaders headers) {
     Parameters given = new Parameters(uri.getQueryParameters(), reference, KNOWN);
     VolumeQuestion question =
         new VolumeQuestion(
