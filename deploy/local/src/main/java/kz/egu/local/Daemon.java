@@ -52,8 +52,7 @@ public final class Daemon {
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
       builder.environment().putAll(environment);
-      // By this a process is known as ours even if the launcher died before it wrote the pid down.
-      builder.environment().put(MARK, folder.toString());
+      mark(builder, folder);
       Process process = builder.start();
       String birth = Birth.of(process.pid()).orElse("gone");
       Daemon daemon = new Daemon(folder, process.pid(), birth);
@@ -76,6 +75,14 @@ public final class Daemon {
     } catch (IOException | NumberFormatException | IndexOutOfBoundsException none) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * Lets {@link #killStrays} know what is started as ours, even if the launcher dies before it
+   * wrote a pid down.
+   */
+  static void mark(ProcessBuilder builder, Path folder) {
+    builder.environment().put(MARK, folder.toString());
   }
 
   /**

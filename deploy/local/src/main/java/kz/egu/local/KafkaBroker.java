@@ -179,7 +179,7 @@ public final class KafkaBroker {
     }
     String cluster = Secrets.once(home.resolve("cluster-id"), KafkaBroker::newClusterId);
     Path log = home.resolve("format.log");
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(
                 command(
                     home,
@@ -192,8 +192,9 @@ public final class KafkaBroker {
                     "-c",
                     properties.toString()))
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+            .redirectOutput(log.toFile());
+    Daemon.mark(builder, home);
+    Process process = builder.start();
     try {
       if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
         process.destroyForcibly();

@@ -213,11 +213,10 @@ public final class PostgresCluster {
               "--builtin-locale=C.UTF-8"));
       command.addAll(List.of("--data-checksums", "--no-sync", "--no-instructions"));
       Path log = home.resolve("initdb.log");
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile())
-              .start();
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+      Daemon.mark(builder, home);
+      Process process = builder.start();
       if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
         process.destroyForcibly();
         throw new PartFailed(
