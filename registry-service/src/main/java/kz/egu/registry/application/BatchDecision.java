@@ -169,7 +169,9 @@ final class BatchDecision {
       wanted = wanted.with(wanted.dose(doseId).orElseThrow().answered(answer));
       take(Step.between(before, wanted, today, null), group, draft);
     }
-    command.identifiers().forEach(identifier -> draft.name(identifier, doseId));
+    command.identifiers().stream()
+        .filter(identifier -> draft.dose(identifier).isEmpty())
+        .forEach(identifier -> draft.name(identifier, doseId));
     if (key != null) {
       draft.remember(key, new KeyUse(Objects.requireNonNull(prepared.fingerprint()), doseId));
     }
@@ -193,6 +195,12 @@ final class BatchDecision {
     if (dose.get().version() != command.expectedVersion()) {
       return stale(dose.get());
     }
+    Registration claimed = prepared.person();
+    if (claimed != null
+        && !(find(claimed, draft) instanceof Found.OnRecord known
+            && known.history().person().id().equals(before.person().id()))) {
+      return refused(Rule.PERSON_DIFFERS, "/person/identifier");
+    }
     if (given.occurredOn().isBefore(before.person().identity().birthDate())) {
       return refused(Rule.OCCURRED_BEFORE_BIRTH, "/occurredOn");
     }
@@ -206,7 +214,7 @@ final class BatchDecision {
         command.doseId(),
         step.after().dose(command.doseId()).orElseThrow().version(),
         before.person().id(),
-        answer(step.after(), command.doseId(), null),
+        answer(step.after(), command.doseId(), claimed == null ? null : claimed.identity()),
         step.events().isEmpty());
   }
 

@@ -42,6 +42,11 @@ final class Draft {
 
   Draft(Records records) {
     this(null, records);
+    records
+        .histories()
+        .forEach(
+            (person, history) ->
+                history.doses().forEach(dose -> doseOwners.put(dose.id(), person)));
   }
 
   private Draft(@Nullable Draft below, Records records) {

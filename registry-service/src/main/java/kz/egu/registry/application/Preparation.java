@@ -50,12 +50,7 @@ final class Preparation {
   private Prepared prepare(Command command, Recorder recorder, LocalDate today) {
     return switch (command) {
       case RecordDose recordDose -> prepare(recordDose, recorder, today);
-      case AmendDose amendDose -> {
-        Examined<Given> given = doses.examine(amendDose.dose(), recorder, null, today);
-        List<Refusal> refusals = new ArrayList<>(given.refusals());
-        checkReason(amendDose.reason(), false, refusals);
-        yield new Prepared(command, null, given.value(), null, refusals);
-      }
+      case AmendDose amendDose -> prepare(amendDose, recorder, today);
       case VoidDose voidDose -> {
         List<Refusal> refusals = new ArrayList<>();
         checkReason(voidDose.reason(), true, refusals);
@@ -92,6 +87,22 @@ final class Preparation {
     }
     return new Prepared(
         command, person, given.value(), key == null ? null : Fingerprint.of(command), refusals);
+  }
+
+  private Prepared prepare(AmendDose command, Recorder recorder, LocalDate today) {
+    List<Refusal> refusals = new ArrayList<>();
+    Registration person = null;
+    String sentBirthDate = null;
+    if (command.person() != null) {
+      sentBirthDate = command.person().birthDate();
+      Examined<Registration> examined = persons.examine(command.person(), today);
+      person = examined.value();
+      refusals.addAll(examined.refusals());
+    }
+    Examined<Given> given = doses.examine(command.dose(), recorder, sentBirthDate, today);
+    refusals.addAll(given.refusals());
+    checkReason(command.reason(), false, refusals);
+    return new Prepared(command, person, given.value(), null, refusals);
   }
 
   private static void checkReason(

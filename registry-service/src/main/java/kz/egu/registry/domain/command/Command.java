@@ -29,8 +29,14 @@ public sealed interface Command {
    * Correct a dose on record: its facts are replaced by these.
    *
    * @param expectedVersion the version the correction is meant for
+   * @param person whom the clinic believes it was given to, if it says: nobody else may be meant
    */
-  record AmendDose(DoseId doseId, int expectedVersion, SubmittedDose dose, @Nullable String reason)
+  record AmendDose(
+      DoseId doseId,
+      int expectedVersion,
+      @Nullable SubmittedPerson person,
+      SubmittedDose dose,
+      @Nullable String reason)
       implements Command {}
 
   /**

@@ -1,0 +1,66 @@
+package kz.egu.registry.adapter.postgres;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows for one statement, sent as one array for each column: the statement stays the same whatever
+ * their number, so the server plans it once. Not thread-safe.
+ */
+final class Rows {
+  private final String[] types;
+  private final List<List<@Nullable Object>> columns = new ArrayList<>();
+
+  /**
+   * @param types PostgreSQL's type of each column
+   */
+  Rows(String... types) {
+    this.types = types;
+    for (int i = 0; i < types.length; i++) {
+      columns.add(new ArrayList<>());
+    }
+  }
+
+  /** One row; dates, instants and ids go over as PostgreSQL reads their text. */
+  void add(@Nullable Object... row) {
+    if (row.length != types.length) {
+      throw new IllegalArgumentException(row.length + " values for " + types.length + " columns");
+    }
+    for (int i = 0; i < row.length; i++) {
+      columns.get(i).add(row[i]);
+    }
+  }
+
+  int size() {
+    return columns.getFirst().size();
+  }
+
+  boolean isEmpty() {
+    return size() == 0;
+  }
+
+  /**
+   * Runs a statement whose parameters are the columns, in order.
+   *
+   * @return rows written
+   */
+  int write(Connection connection, String sql) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      bind(connection, statement);
+      return statement.executeUpdate();
+    }
+  }
+
+  /** Binds the columns as the first parameters. */
+  void bind(Connection connection, PreparedStatement statement) throws SQLException {
+    for (int i = 0; i < types.length; i++) {
+      Array array = connection.createArrayOf(types[i], columns.get(i).toArray());
+      statement.setArray(i + 1, array);
+    }
+  }
+}

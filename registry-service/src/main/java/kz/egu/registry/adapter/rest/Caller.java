@@ -1,0 +1,70 @@
+package kz.egu.registry.adapter.rest;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import kz.egu.kernel.code.FacilityId;
+import kz.egu.kernel.http.FrontCode;
+import kz.egu.kernel.http.Language;
+import kz.egu.kernel.http.ProblemException;
+import kz.egu.registry.application.Reader;
+import kz.egu.registry.domain.command.Recorder;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/** Who calls, as token and headers say. */
+@RequestScoped
+class Caller {
+  private static final Pattern PURPOSE = Pattern.compile("[A-Za-z][A-Za-z-]{0,39}");
+  private static final Pattern TRACEPARENT =
+      Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+
+  private final JsonWebToken token;
+  private final HttpHeaders headers;
+
+  Caller(JsonWebToken token, HttpHeaders headers) {
+    this.token = token;
+    this.headers = headers;
+  }
+
+  Recorder recorder() {
+    return new Recorder(token.getSubject(), facility());
+  }
+
+  /**
+   * @throws ProblemException 400 if the purpose stated is not one short word
+   */
+  Reader reader() {
+    String purpose = headers.getHeaderString("X-Purpose");
+    if (purpose != null && !PURPOSE.matcher(purpose).matches()) {
+      throw new ProblemException(
+          FrontCode.MALFORMED_PARAMETER,
+          Map.of(),
+          List.of(new ProblemException.Field("X-Purpose", "malformed-parameter")));
+    }
+    return new Reader(token.getSubject(), facility(), purpose == null ? Reader.TREATMENT : purpose);
+  }
+
+  Language language() {
+    return Language.preferred(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+  }
+
+  @Nullable String traceparent() {
+    String sent = headers.getHeaderString("traceparent");
+    return sent != null && TRACEPARENT.matcher(sent).matches() ? sent : null;
+  }
+
+  private @Nullable FacilityId facility() {
+    Object claim = token.getClaim("facility");
+    if (claim == null) {
+      return null;
+    }
+    try {
+      return new FacilityId(claim.toString());
+    } catch (IllegalArgumentException notOne) {
+      return null;
+    }
+  }
+}

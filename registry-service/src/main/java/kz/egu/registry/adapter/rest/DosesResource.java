@@ -1,0 +1,236 @@
+package kz.egu.registry.adapter.rest;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import kz.egu.kernel.http.ETags;
+import kz.egu.kernel.http.FrontCode;
+import kz.egu.kernel.http.ProblemException;
+import kz.egu.kernel.http.Problems;
+import kz.egu.kernel.id.DoseId;
+import kz.egu.registry.adapter.rest.Answers.DoseBody;
+import kz.egu.registry.adapter.rest.Answers.HistoryBody;
+import kz.egu.registry.adapter.rest.Answers.RecordedBody;
+import kz.egu.registry.adapter.rest.Answers.VersionBody;
+import kz.egu.registry.adapter.rest.Answers.VoidedBody;
+import kz.egu.registry.application.NotRecordedException;
+import kz.egu.registry.application.ReadRecords;
+import kz.egu.registry.application.SubmitCommands;
+import kz.egu.registry.application.port.DoseVersionView;
+import kz.egu.registry.application.port.DoseView;
+import kz.egu.registry.domain.command.Command;
+import kz.egu.registry.domain.command.CommandGroup;
+import kz.egu.registry.domain.command.Outcome;
+import kz.egu.registry.domain.command.PersonReference;
+import kz.egu.registry.domain.rule.Refusal;
+import kz.egu.registry.domain.rule.Rule;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Doses: record, read, correct, void. */
+@Path("/v1/doses")
+@RolesAllowed("clinic")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class DosesResource {
+  private final SubmitCommands submitCommands;
+  private final ReadRecords readRecords;
+  private final Problems problems;
+  private final Caller caller;
+
+  DosesResource(
+      SubmitCommands submitCommands, ReadRecords readRecords, Problems problems, Caller caller) {
+    this.submitCommands = submitCommands;
+    this.readRecords = readRecords;
+    this.problems = problems;
+    this.caller = caller;
+  }
+
+  record VoidRequest(@Nullable String reason) {}
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "recordDose",
+      summary = "Record a dose; the same dose again gets the same answer")
+  @APIResponse(responseCode = "201", description = "The dose is on record, durably")
+  @APIResponse(responseCode = "403", description = "foreign-facility")
+  @APIResponse(
+      responseCode = "422",
+      description = "request-refused, with a code for each field; idempotency-key-reused")
+  @APIResponse(responseCode = "503", description = "busy, outcome-unknown: send the same again")
+  public Response recordDose(
+      @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
+      @Nullable DoseRequest request) {
+    DoseRequest body = present(request);
+    Outcome outcome =
+        submit(
+            new Command.RecordDose(
+                new PersonReference.Described(body.submittedPerson()),
+                body.submittedDose(),
+                idempotencyKey,
+                List.of()));
+    if (outcome instanceof Outcome.DoseRecorded recorded) {
+      return Response.created(URI.create("/v1/doses/" + recorded.doseId()))
+          .tag(ETags.strong(Outcome.DoseRecorded.VERSION))
+          .entity(
+              RecordedBody.of(
+                  recorded.doseId(),
+                  Outcome.DoseRecorded.VERSION,
+                  recorded.personId(),
+                  recorded.answer(),
+                  problems,
+                  caller.language()))
+          .build();
+    }
+    throw unexpected(outcome);
+  }
+
+  @GET
+  @Path("/{id}")
+  @Operation(operationId = "readDose", summary = "A dose as it stands")
+  @APIResponse(responseCode = "200", description = "The dose, its version in ETag")
+  @APIResponse(responseCode = "404", description = "dose-not-found")
+  public Response readDose(@PathParam("id") String id) {
+    DoseView dose =
+        readRecords.dose(doseId(id), caller.reader()).orElseThrow(DosesResource::notFound);
+    return Response.ok(DoseBody.of(dose)).tag(ETags.strong(dose.version())).build();
+  }
+
+  @GET
+  @Path("/{id}/history")
+  @Operation(operationId = "readDoseHistory", summary = "Every version: who, when, why")
+  @APIResponse(responseCode = "200", description = "All versions, the first one first")
+  @APIResponse(responseCode = "404", description = "dose-not-found")
+  public HistoryBody readDoseHistory(@PathParam("id") String id) {
+    DoseId doseId = doseId(id);
+    List<DoseVersionView> versions = readRecords.history(doseId, caller.reader());
+    if (versions.isEmpty()) {
+      throw notFound();
+    }
+    return new HistoryBody(doseId.value(), versions.stream().map(VersionBody::of).toList());
+  }
+
+  @PUT
+  @Path("/{id}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(operationId = "amendDose", summary = "Correct a dose; meant for one version of it")
+  @APIResponse(responseCode = "200", description = "The dose is corrected")
+  @APIResponse(responseCode = "409", description = "dose-voided")
+  @APIResponse(responseCode = "412", description = "version-stale")
+  @APIResponse(responseCode = "428", description = "precondition-required: If-Match is missing")
+  public Response amendDose(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      @Nullable DoseRequest request) {
+    int version = ETags.required(ifMatch);
+    DoseRequest body = present(request);
+    Outcome outcome =
+        submit(
+            new Command.AmendDose(
+                doseId(id),
+                version,
+                body.person() == null ? null : body.submittedPerson(),
+                body.submittedDose(),
+                body.reason()));
+    if (outcome instanceof Outcome.DoseCorrected corrected) {
+      return Response.ok(
+              RecordedBody.of(
+                  corrected.doseId(),
+                  corrected.version(),
+                  corrected.personId(),
+                  corrected.answer(),
+                  problems,
+                  caller.language()))
+          .tag(ETags.strong(corrected.version()))
+          .build();
+    }
+    throw unexpected(outcome);
+  }
+
+  @POST
+  @Path("/{id}/void")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "voidDose",
+      summary = "Say that a dose was entered in error; again changes nothing")
+  @APIResponse(responseCode = "200", description = "The dose counts nowhere any more")
+  @APIResponse(responseCode = "412", description = "version-stale")
+  @APIResponse(responseCode = "428", description = "precondition-required: If-Match is missing")
+  public Response voidDose(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      @Nullable VoidRequest request) {
+    int version = ETags.required(ifMatch);
+    Outcome outcome = submit(new Command.VoidDose(doseId(id), version, present(request).reason()));
+    if (outcome instanceof Outcome.DoseWithdrawn withdrawn) {
+      return Response.ok(
+              new VoidedBody(
+                  withdrawn.doseId().value(),
+                  withdrawn.version(),
+                  withdrawn.personId().value(),
+                  DoseBody.ENTERED_IN_ERROR))
+          .tag(ETags.strong(withdrawn.version()))
+          .build();
+    }
+    throw unexpected(outcome);
+  }
+
+  private Outcome submit(Command command) {
+    Outcome outcome;
+    try {
+      outcome =
+          submitCommands
+              .submit(CommandGroup.of(command, caller.recorder(), caller.traceparent()))
+              .getFirst();
+    } catch (NotRecordedException none) {
+      throw RegistryProblems.of(none);
+    }
+    if (outcome instanceof Outcome.Refused refused) {
+      throw RegistryProblems.of(refused.refusals());
+    }
+    return outcome;
+  }
+
+  private static <T> T present(@Nullable T body) {
+    if (body == null) {
+      throw new ProblemException(FrontCode.MALFORMED_BODY);
+    }
+    return body;
+  }
+
+  /** What is no UUID names no dose. */
+  private static DoseId doseId(String text) {
+    try {
+      UUID id = UUID.fromString(text);
+      if (id.toString().equals(text)) {
+        return new DoseId(id);
+      }
+    } catch (IllegalArgumentException notOne) {
+      // said below
+    }
+    throw notFound();
+  }
+
+  private static ProblemException notFound() {
+    return RegistryProblems.of(List.of(Refusal.of(Rule.DOSE_NOT_FOUND, "")));
+  }
+
+  private static IllegalStateException unexpected(Outcome outcome) {
+    return new IllegalStateException("answered " + outcome.getClass().getSimpleName());
+  }
+}

@@ -1,0 +1,69 @@
+package kz.egu.registry.wiring;
+
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import kz.egu.kernel.id.IdSource;
+import kz.egu.kernel.id.UuidV7;
+import kz.egu.kernel.reference.ReferenceData;
+import kz.egu.registry.application.ReadRecords;
+import kz.egu.registry.application.SubmitCommands;
+import kz.egu.registry.application.port.AccessLog;
+import kz.egu.registry.application.port.Ledger;
+import kz.egu.registry.application.port.PersonRecords;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The use cases with their ports, clock, ids and reference data. */
+final class RegistryWiring {
+
+  @Produces
+  @Singleton
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  @Produces
+  @Singleton
+  IdSource ids(InstantSource clock) {
+    return new UuidV7(clock, new SecureRandom());
+  }
+
+  @Produces
+  @Singleton
+  ReferenceData reference() {
+    return ReferenceData.shipped();
+  }
+
+  @Produces
+  @Startup
+  @Singleton
+  SubmitCommands submitCommands(
+      Ledger ledger,
+      ReferenceData reference,
+      IdSource ids,
+      InstantSource clock,
+      @ConfigProperty(name = "egu.time-zone", defaultValue = "Asia/Almaty") ZoneId zone,
+      RecordingConfig config) {
+    return new SubmitCommands(
+        ledger, reference, ids, clock, zone, config.queueCapacity(), config.deadline());
+  }
+
+  void stop(@Disposes SubmitCommands submitCommands) {
+    submitCommands.close();
+  }
+
+  @Produces
+  @Singleton
+  ReadRecords readRecords(
+      PersonRecords records,
+      AccessLog log,
+      ReferenceData reference,
+      IdSource ids,
+      InstantSource clock) {
+    return new ReadRecords(records, log, reference, ids, clock);
+  }
+}

@@ -1,0 +1,462 @@
+package kz.egu.registry.adapter.rest;
+
+import static io.restassured.RestAssured.given;
+import static kz.egu.registry.adapter.rest.DoseBodies.dose;
+import static kz.egu.registry.adapter.rest.DoseBodies.freshPassport;
+import static kz.egu.registry.adapter.rest.DoseBodies.person;
+import static kz.egu.registry.adapter.rest.DoseBodies.with;
+import static kz.egu.registry.adapter.rest.DoseBodies.without;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import kz.egu.local.Role;
+import kz.egu.local.testing.EguStack;
+import kz.egu.local.testing.TestTokens;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every probe of the field, and the contract, over HTTP with real tokens. */
+@QuarkusTest
+@QuarkusTestResource(
+    value = EguStack.class,
+    initArgs = {
+      @ResourceArg(name = "database", value = "registry"),
+      @ResourceArg(name = "kafka", value = "false")
+    })
+class RecordDoseTest {
+  @Inject DataSource dataSource;
+
+  private static RequestSpecification clinic() {
+    return clinic(DoseBodies.FACILITY);
+  }
+
+  private static RequestSpecification clinic(String facility) {
+    return given().auth().oauth2(TestTokens.clinic(facility)).contentType("application/json");
+  }
+
+  private static Response record(Map<String, Object> body) {
+    return clinic().body(body).post("/v1/doses");
+  }
+
+  private static String recorded(Map<String, Object> body) {
+    return record(body).then().statusCode(201).extract().path("doseId");
+  }
+
+  @Test
+  void doseIsRecordedAndNumbered() {
+    String passport = freshPassport();
+    Response first = record(dose(passport, "2026-11-01"));
+    assertThat(first.statusCode()).as(first.asString()).isEqualTo(201);
+    assertThat(first.header("ETag")).isEqualTo("\"1\"");
+    assertThat(first.header("Location")).endsWith("/v1/doses/" + first.path("doseId"));
+    first
+        .then()
+        .body("version", equalTo(1))
+        .body("doseNumber", equalTo(1))
+        .body("warnings", hasSize(0))
+        .body("nextDue.earliest", equalTo("2026-11-22"))
+        .body("nextDue.recommended", equalTo("2026-11-29"))
+        .body("nextDue.latest", equalTo("2027-01-30"))
+        .body("nextDue.programme", equalTo("covid-19"));
+    record(dose(passport, "2026-11-22"))
+        .then()
+        .statusCode(201)
+        .body("doseNumber", equalTo(2))
+        .body("personId", equalTo(first.path("personId")));
+  }
+
+  @Test
+  void sameAgainIsTheSameAnswer() {
+    String passport = freshPassport();
+    Response first =
+        clinic()
+            .header("Idempotency-Key", "a-" + passport)
+            .body(dose(passport, "2026-11-01"))
+            .post("/v1/doses");
+    recorded(dose(passport, "2026-10-20"));
+    Response byKey =
+        clinic()
+            .header("Idempotency-Key", "a-" + passport)
+            .body(dose(passport, "2026-11-01"))
+            .post("/v1/doses");
+    Response byFacts = record(dose(passport, "2026-11-01"));
+    assertThat(first.statusCode()).isEqualTo(201);
+    for (Response again : List.of(byKey, byFacts)) {
+      assertThat(again.statusCode()).isEqualTo(201);
+      assertThat(again.asString()).isEqualTo(first.asString());
+      assertThat(again.header("ETag")).isEqualTo(first.header("ETag"));
+    }
+    clinic()
+        .header("Idempotency-Key", "a-" + passport)
+        .body(dose(passport, "2026-11-02"))
+        .post("/v1/doses")
+        .then()
+        .statusCode(422)
+        .contentType("application/problem+json")
+        .body("code", equalTo("idempotency-key-reused"));
+  }
+
+  @Test
+  void sixteenIdenticalAtOnceAreOneDose() throws Exception {
+    String passport = freshPassport();
+    Set<String> bodies = new HashSet<>();
+    try (ExecutorService callers = Executors.newFixedThreadPool(16)) {
+      List<Future<Response>> answers = new ArrayList<>();
+      for (int i = 0; i < 16; i++) {
+        answers.add(callers.submit(() -> record(dose(passport, "2026-11-01"))));
+      }
+      for (Future<Response> answer : answers) {
+        assertThat(answer.get().statusCode()).isEqualTo(201);
+        bodies.add(answer.get().asString());
+      }
+    }
+    assertThat(bodies).hasSize(1);
+    String doseId = record(dose(passport, "2026-11-01")).path("doseId");
+    assertThat(count("select count(*) from journal where subject = ?", doseId)).isEqualTo(1);
+    String personId = record(dose(passport, "2026-11-01")).path("personId");
+    assertThat(count("select count(*) from dose where person_id = ?::uuid", personId)).isEqualTo(1);
+  }
+
+  /** What cannot have happened. */
+  @ParameterizedTest
+  @CsvSource({
+    "occurredOn, 2099-01-01, occurred-in-future, /occurredOn",
+    "occurredOn, 1989-12-31, occurred-before-birth, /occurredOn",
+    "occurredOn, 2026-02-30, invalid-date, /occurredOn",
+    "occurredOn, '', missing, /occurredOn",
+    "person.birthDate, 2099-01-01, birth-date-in-future, /person/birthDate",
+    "person.birthDate, 1800-01-01, birth-date-implausible, /person/birthDate",
+    "person.region, KZ-99, unknown-region, /person/region",
+    "person.sex, both, invalid-sex, /person/sex",
+    "person.familyName, '', missing, /person/familyName",
+    "vaccine.code, 9999, unknown-vaccine, /vaccine/code",
+    "vaccine.system, urn:other, unknown-vaccine, /vaccine/code",
+    "facility, KZ-99-0001, unknown-facility, /facility",
+    "lotNumber, 12345678901234567890123456789012345678901, too-long, /lotNumber",
+  })
+  void impossibleIsRefused(String member, String value, String code, String pointer) {
+    String passport = freshPassport();
+    record(with(dose(passport, "2026-11-01"), member, value))
+        .then()
+        .statusCode(422)
+        .contentType("application/problem+json")
+        .body("code", equalTo("request-refused"))
+        .body("errors.code", hasItem(code))
+        .body("errors.find { it.code == '" + code + "' }.pointer", equalTo(pointer));
+    search("passport", passport).statusCode(404);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "000000000000, invalid-iin",
+    "15011050441, invalid-iin",
+    "900101300008, invalid-iin",
+    "851215400123, iin-birth-date-mismatch",
+    "851215400123, iin-sex-mismatch",
+  })
+  void iinThatDoesNotFitIsRefused(String iin, String code) {
+    record(with(dose("unused", "2026-11-01"), "person", person("iin", iin)))
+        .then()
+        .statusCode(422)
+        .body("errors.code", hasItem(code));
+  }
+
+  @Test
+  void everythingWrongIsToldAtOnceInTheReadersLanguage() {
+    Map<String, Object> body = with(dose(freshPassport(), "2099-01-01"), "vaccine.code", "9999");
+    clinic()
+        .header("Accept-Language", "kk")
+        .body(body)
+        .post("/v1/doses")
+        .then()
+        .statusCode(422)
+        .body("errors.code", containsInAnyOrder("unknown-vaccine", "occurred-in-future"))
+        .body("errors.message", hasItem("Мұндай вакцина коды анықтамалықта жоқ"));
+  }
+
+  /** What should not have happened is recorded and said. */
+  @ParameterizedTest
+  @CsvSource({
+    "expirationDate, 2026-10-31, lot-expired",
+    "lotNumber, , lot-missing",
+    "claimedDoseNumber, 2, dose-number-differs",
+  })
+  void unusualIsRecordedAndFlagged(String member, String value, String code) {
+    Object sent = "claimedDoseNumber".equals(member) ? Integer.valueOf(value) : value;
+    Map<String, Object> body =
+        value == null
+            ? without(dose(freshPassport(), "2026-11-01"), member)
+            : with(dose(freshPassport(), "2026-11-01"), member, sent);
+    record(body).then().statusCode(201).body("warnings.code", contains(code));
+  }
+
+  @Test
+  void soonSameDayLateYoungAndDifferingAreFlagged() {
+    String passport = freshPassport();
+    recorded(dose(passport, "2026-11-01"));
+    record(dose(passport, "2026-11-10"))
+        .then()
+        .statusCode(201)
+        .body("warnings.code", contains("too-early"));
+    record(with(dose(passport, "2026-11-10"), "lotNumber", "ZZ9"))
+        .then()
+        .statusCode(201)
+        .body("warnings.code", contains("too-early", "same-day-same-programme"));
+    record(with(dose(freshPassport(), "2026-01-01"), "expirationDate", "2026-12-31"))
+        .then()
+        .statusCode(201)
+        .body("warnings.code", contains("late-entry"));
+    record(with(dose(freshPassport(), "2026-11-01"), "person.birthDate", "2026-10-01"))
+        .then()
+        .statusCode(201)
+        .body("warnings.code", contains("age-unusual"));
+    record(
+            with(
+                with(dose(passport, "2026-11-22"), "person.familyName", "Ахметов"),
+                "person.region",
+                "KZ-71"))
+        .then()
+        .statusCode(201)
+        .body("warnings.code", contains("too-early", "identity-differs", "region-differs"));
+    search("passport", passport).statusCode(200).body("person.familyName", equalTo("Сейітқазы"));
+  }
+
+  @Test
+  void clinicWritesOnlyForItsOwnFacility() {
+    String passport = freshPassport();
+    clinic("KZ-71-0001")
+        .body(dose(passport, "2026-11-01"))
+        .post("/v1/doses")
+        .then()
+        .statusCode(403)
+        .body("code", equalTo("foreign-facility"));
+    String id = recorded(dose(passport, "2026-11-01"));
+    clinic("KZ-71-0001").get("/v1/doses/" + id).then().statusCode(200);
+    clinic("KZ-71-0001")
+        .header("If-Match", "\"1\"")
+        .body(Map.of("reason", "not mine"))
+        .post("/v1/doses/" + id + "/void")
+        .then()
+        .statusCode(403);
+  }
+
+  @Test
+  void onlyClinicsComeIn() {
+    Map<String, Object> body = dose(freshPassport(), "2026-11-01");
+    given().contentType("application/json").body(body).post("/v1/doses").then().statusCode(401);
+    for (String token :
+        List.of(TestTokens.citizen("900101300007"), TestTokens.mobile(), TestTokens.planner())) {
+      given()
+          .auth()
+          .oauth2(token)
+          .contentType("application/json")
+          .body(body)
+          .post("/v1/doses")
+          .then()
+          .statusCode(403);
+    }
+    given()
+        .auth()
+        .oauth2(TestTokens.odd(Role.CLINIC, Map.of("aud", "another")))
+        .contentType("application/json")
+        .body(body)
+        .post("/v1/doses")
+        .then()
+        .statusCode(401);
+    given()
+        .auth()
+        .oauth2(TestTokens.odd(Role.CLINIC, Map.of("facility", "")))
+        .contentType("application/json")
+        .body(body)
+        .post("/v1/doses")
+        .then()
+        .statusCode(403);
+  }
+
+  @Test
+  void doseIsReadVoidedAndRecordedAnew() {
+    String passport = freshPassport();
+    String id = recorded(dose(passport, "2026-11-01"));
+    clinic()
+        .get("/v1/doses/" + id)
+        .then()
+        .statusCode(200)
+        .header("ETag", "\"1\"")
+        .body("status", equalTo("completed"))
+        .body("lotNumber", equalTo("EK9788"))
+        .body("occurredOn", equalTo("2026-11-01"));
+    String path = "/v1/doses/" + id + "/void";
+    Map<String, String> reason = Map.of("reason", "wrong person");
+    clinic().body(reason).post(path).then().statusCode(428);
+    clinic().header("If-Match", "\"2\"").body(reason).post(path).then().statusCode(412);
+    clinic()
+        .header("If-Match", "\"1\"")
+        .body(Map.of())
+        .post(path)
+        .then()
+        .statusCode(422)
+        .body("errors.pointer", contains("/reason"));
+    for (int i = 0; i < 2; i++) {
+      clinic()
+          .header("If-Match", "\"1\"")
+          .body(reason)
+          .post(path)
+          .then()
+          .statusCode(200)
+          .header("ETag", "\"2\"")
+          .body("status", equalTo("entered-in-error"));
+    }
+    search("passport", passport).statusCode(200).body("doses", hasSize(0));
+    assertThat(recorded(dose(passport, "2026-11-01"))).isNotEqualTo(id);
+    clinic()
+        .get("/v1/doses/" + id + "/history")
+        .then()
+        .statusCode(200)
+        .body("versions.change", contains("recorded", "voided"))
+        .body("versions[1].reason", equalTo("wrong person"));
+    clinic()
+        .get("/v1/doses/" + new UUID(7, 7))
+        .then()
+        .statusCode(404)
+        .body("code", equalTo("dose-not-found"));
+    clinic().get("/v1/doses/nonsense").then().statusCode(404);
+  }
+
+  @Test
+  void doseIsAmendedAgainstItsVersion() {
+    String passport = freshPassport();
+    String id = recorded(dose(passport, "2026-11-01"));
+    String later = recorded(dose(passport, "2026-11-22"));
+    String path = "/v1/doses/" + id;
+    Map<String, Object> corrected =
+        with(dose(passport, "2026-11-23"), "reason", "read the vial again");
+    clinic().body(corrected).put(path).then().statusCode(428);
+    clinic()
+        .header("If-Match", "\"1\"")
+        .body(corrected)
+        .put(path)
+        .then()
+        .statusCode(200)
+        .header("ETag", "\"2\"")
+        .body("doseNumber", equalTo(2));
+    clinic()
+        .header("If-Match", "\"1\"")
+        .body(corrected)
+        .put(path)
+        .then()
+        .statusCode(412)
+        .body("code", equalTo("version-stale"));
+    clinic()
+        .get("/v1/doses/" + later)
+        .then()
+        .body("doseNumber", equalTo(1))
+        .body("version", equalTo(2));
+    clinic()
+        .header("If-Match", "\"2\"")
+        .body(with(corrected, "person", person("passport", freshPassport())))
+        .put(path)
+        .then()
+        .statusCode(422)
+        .body("errors.code", contains("person-differs"));
+    clinic()
+        .header("If-Match", "\"2\"")
+        .body(with(without(corrected, "person"), "occurredOn", "2099-01-01"))
+        .put(path)
+        .then()
+        .statusCode(422);
+  }
+
+  @Test
+  void searchIsLoggedWithItsPurpose() throws SQLException {
+    String passport = freshPassport();
+    String personId =
+        record(dose(passport, "2026-11-01")).then().statusCode(201).extract().path("personId");
+    clinic()
+        .header("X-Purpose", "emergency")
+        .body(Map.of("identifier", Map.of("system", "passport", "value", passport)))
+        .post("/v1/persons/search")
+        .then()
+        .statusCode(200)
+        .body("personId", equalTo(personId))
+        .body("person.birthDate", equalTo("1990-01-01"))
+        .body("doses", hasSize(1))
+        .body("doses[0].doseNumber", equalTo(1))
+        .body("nextDue.programme", contains("covid-19"));
+    search("passport", passport).statusCode(200);
+    assertThat(
+            count(
+                "select count(*) from access_log where person_id = ?::uuid and purpose = 'emergency'",
+                personId))
+        .isEqualTo(1);
+    assertThat(
+            count(
+                "select count(*) from access_log where person_id = ?::uuid and purpose = 'treatment'",
+                personId))
+        .isEqualTo(1);
+    search("passport", "NOBODY").statusCode(404).body("code", equalTo("person-not-found"));
+    search("iin", "000000000000").statusCode(422);
+  }
+
+  @Test
+  void unknownMembersAndBrokenJsonAreRefused() {
+    record(with(dose(freshPassport(), "2026-11-01"), "recordedBy", "somebody else"))
+        .then()
+        .statusCode(400);
+    clinic().body("{\"facility\":").post("/v1/doses").then().statusCode(400);
+    clinic()
+        .body("{\"facility\":\"a\",\"facility\":\"b\"}")
+        .post("/v1/doses")
+        .then()
+        .statusCode(400);
+    clinic().body("{}").post("/v1/doses").then().statusCode(422);
+    clinic().body("").post("/v1/doses").then().statusCode(400);
+    record(with(dose(freshPassport(), "2026-11-01"), "person.givenName", "A\u0000b"))
+        .then()
+        .statusCode(422)
+        .body("errors.code", contains("characters-not-allowed"));
+  }
+
+  private static ValidatableResponse search(String system, String value) {
+    return clinic()
+        .body(Map.of("identifier", Map.of("system", system, "value", value)))
+        .post("/v1/persons/search")
+        .then();
+  }
+
+  private long count(String sql, String parameter) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, parameter);
+      try (ResultSet row = statement.executeQuery()) {
+        assertThat(row.next()).isTrue();
+        return row.getLong(1);
+      }
+    }
+  }
+}
