@@ -25,6 +25,11 @@ public final class PublishKeys {
    */
   public record PublishedKey(PublicJwk key, long crlVersion) {}
 
+  /** Gives every key its list, so that passes can be signed with it. */
+  public void begin() {
+    lists.begin(keys.published().stream().map(PublicJwk::kid).toList());
+  }
+
   public List<PublishedKey> keys() {
     Map<String, Long> counters = lists.counters();
     return keys.published().stream()

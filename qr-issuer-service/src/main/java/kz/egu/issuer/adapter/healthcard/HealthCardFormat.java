@@ -2,6 +2,7 @@ package kz.egu.issuer.adapter.healthcard;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import jakarta.inject.Singleton;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import kz.egu.issuer.application.port.PassEncoding;
 import kz.egu.issuer.application.port.PassFormat;
 import kz.egu.issuer.application.port.PassStamp;
 import kz.egu.issuer.domain.pass.HealthCardUri;
+import kz.egu.issuer.domain.pass.IssuerUrl;
 import kz.egu.issuer.domain.pass.PassDocument;
 import kz.egu.issuer.domain.pass.PassRecord;
 import kz.egu.issuer.domain.pass.Selection;
@@ -20,8 +22,9 @@ import kz.egu.kernel.reference.ReferenceData;
  * Writes a record as a SMART Health Card (HL7 SMART Health Cards and Links IG 1.0.0): a compact JWS
  * that one QR code carries.
  */
-public final class HealthCardFormat implements PassFormat {
-  public static final String NAME = "shc";
+@Singleton
+final class HealthCardFormat implements PassFormat {
+  static final String NAME = "shc";
 
   /** Unpadded base64url of 64 bytes. */
   private static final int SIGNATURE_LENGTH = 86;
@@ -31,11 +34,8 @@ public final class HealthCardFormat implements PassFormat {
   private final HealthCardPayload payload;
   private final Map<String, String> headers = new ConcurrentHashMap<>();
 
-  /**
-   * @param issuer the URL the keys are published under, without a slash at its end
-   */
-  public HealthCardFormat(String issuer, ReferenceData reference) {
-    this.payload = new HealthCardPayload(issuer, reference);
+  HealthCardFormat(IssuerUrl issuer, ReferenceData reference) {
+    this.payload = new HealthCardPayload(issuer.value(), reference);
   }
 
   @Override

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.quarkus.arc.All;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * signature holds under a key that was trusted beforehand for the issuer it names: the algorithm is
  * pinned, keys or addresses in the header are ignored, and nothing is ever fetched.
  */
-public final class HealthCardReader implements PassReader {
+@Singleton
+final class HealthCardReader implements PassReader {
   private static final String ALGORITHM = "ES256";
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
   private static final int MAX_KID_LENGTH = 64;
@@ -48,10 +51,10 @@ public final class HealthCardReader implements PassReader {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  private final TrustedKeys trusted;
+  private final List<TrustedKeys> trusted;
 
-  public HealthCardReader(TrustedKeys trusted) {
-    this.trusted = trusted;
+  HealthCardReader(@All List<TrustedKeys> trusted) {
+    this.trusted = List.copyOf(trusted);
   }
 
   @Override
@@ -77,7 +80,7 @@ public final class HealthCardReader implements PassReader {
       throw new IllegalArgumentException("not a compact JWS");
     }
     JsonNode header = JSON.readTree(decoded(parts[0]));
-    Optional<TrustedKey> found = trusted.find(kid(header));
+    Optional<TrustedKey> found = trusted(kid(header));
     if (!ALGORITHM.equals(text(header, "alg"))) {
       return Reading.not(
           found.isPresent() ? Authenticity.ALTERED : Authenticity.UNKNOWN_ISSUER,
@@ -103,6 +106,10 @@ public final class HealthCardReader implements PassReader {
       case Flate.Inflated.Broken broken -> Reading.not(Authenticity.UNREADABLE, Reason.MALFORMED);
       case Flate.Inflated.Plain(byte[] bytes) -> readPayload(JSON.readTree(bytes), key, now);
     };
+  }
+
+  private Optional<TrustedKey> trusted(String kid) {
+    return trusted.stream().flatMap(keys -> keys.find(kid).stream()).findFirst();
   }
 
   private static Reading readPayload(JsonNode payload, TrustedKey key, Instant now) {

@@ -16,10 +16,10 @@ import kz.egu.kernel.stream.EventReader;
 import kz.egu.kernel.stream.Received;
 
 /** Makes arrivals of the two topics' records. The key must name the person the event is about. */
-public final class ArrivalReader implements EventReader<Arrival> {
+final class ArrivalReader implements EventReader<Arrival> {
   private final IdentitySeal.Opener opener;
 
-  public ArrivalReader(IdentitySeal.Opener opener) {
+  ArrivalReader(IdentitySeal.Opener opener) {
     this.opener = opener;
   }
 

@@ -36,7 +36,7 @@ import kz.egu.issuer.domain.pass.PassId;
  * The keys of a PKCS#12 file: P-256 pairs with their certificates, of which the one valid from the
  * latest moment signs, and the secret that names passes for revocation.
  */
-public final class KeystoreSigningKeys implements SigningKeys, TrustedKeys {
+final class KeystoreSigningKeys implements SigningKeys, TrustedKeys {
   private static final int REVOCATION_ID_BYTES = 12;
   private static final String MAC = "HmacSHA256";
 
@@ -59,7 +59,7 @@ public final class KeystoreSigningKeys implements SigningKeys, TrustedKeys {
    * @param now for the certificate of a key made
    * @throws IllegalStateException if it cannot be had, with the reason and never a secret
    */
-  public static KeystoreSigningKeys open(SigningSettings settings, String issuer, Instant now) {
+  static KeystoreSigningKeys open(SigningConfig settings, String issuer, Instant now) {
     try {
       boolean make = settings.createIfMissing() && !Files.exists(settings.keystore());
       char[] password = KeystoreFile.password(settings.passwordFile(), make);

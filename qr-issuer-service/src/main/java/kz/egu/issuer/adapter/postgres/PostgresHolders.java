@@ -25,10 +25,10 @@ import kz.egu.kernel.id.PersonId;
 import org.jspecify.annotations.Nullable;
 
 /** Holders through the one connection whose transaction the caller keeps. */
-public final class PostgresHolders implements Holders {
+final class PostgresHolders implements Holders {
   private final Connection transaction;
 
-  public PostgresHolders(Connection transaction) {
+  PostgresHolders(Connection transaction) {
     this.transaction = transaction;
   }
 

@@ -1,5 +1,6 @@
 package kz.egu.issuer.adapter.postgres;
 
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -7,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,8 @@ import kz.egu.kernel.id.IdentifierHash;
 import org.jspecify.annotations.Nullable;
 
 /** Reads of passes and lists, each one statement and so of one moment. */
-public final class PostgresPassViews implements PassViews, RevocationLists {
+@Singleton
+final class PostgresPassViews implements PassViews, RevocationLists {
   /** A row per dose; the documents stand in each of them. */
   private static final String VIEW =
       """
@@ -55,7 +58,7 @@ public final class PostgresPassViews implements PassViews, RevocationLists {
 
   private final DataSource database;
 
-  public PostgresPassViews(DataSource database) {
+  PostgresPassViews(DataSource database) {
     this.database = database;
   }
 
@@ -118,6 +121,19 @@ public final class PostgresPassViews implements PassViews, RevocationLists {
       try (ResultSet row = select.executeQuery()) {
         return row.next() ? PassStatus.fromWire(row.getString(1)) : Optional.empty();
       }
+    } catch (SQLException failed) {
+      throw new StorageException(failed);
+    }
+  }
+
+  @Override
+  public void begin(Collection<String> kids) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "insert into signing_key (kid) select unnest(?) on conflict do nothing")) {
+      insert.setArray(1, Rows.column(connection, "text", kids, kid -> kid));
+      insert.executeUpdate();
     } catch (SQLException failed) {
       throw new StorageException(failed);
     }

@@ -28,10 +28,10 @@ import kz.egu.issuer.domain.pass.StandingPass;
 import kz.egu.kernel.id.PersonId;
 
 /** Passes through the one connection whose transaction the caller keeps. */
-public final class PostgresPasses implements Passes {
+final class PostgresPasses implements Passes {
   private final Connection transaction;
 
-  public PostgresPasses(Connection transaction) {
+  PostgresPasses(Connection transaction) {
     this.transaction = transaction;
   }
 

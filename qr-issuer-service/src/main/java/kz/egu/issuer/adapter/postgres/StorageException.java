@@ -3,7 +3,7 @@ package kz.egu.issuer.adapter.postgres;
 import java.sql.SQLException;
 
 /** The database did not do what was asked. Its message carries no values. */
-public final class StorageException extends RuntimeException {
+final class StorageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   StorageException(SQLException cause) {

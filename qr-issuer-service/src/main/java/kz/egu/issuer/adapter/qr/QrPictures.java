@@ -2,10 +2,12 @@ package kz.egu.issuer.adapter.qr;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import jakarta.inject.Singleton;
 import kz.egu.issuer.application.port.PassPictures;
 
 /** Pictures sharp enough for print at 40 mm and small enough to send. */
-public final class QrPictures implements PassPictures {
+@Singleton
+final class QrPictures implements PassPictures {
   private static final int MODULE_PIXELS = 6;
 
   @Override

@@ -19,7 +19,7 @@ import kz.egu.issuer.application.port.TrustedKeys;
  * "compromised": ["kid"…]}]}, read once at the start. Keys come from the file alone, never from an
  * address.
  */
-public final class TrustListFile implements TrustedKeys {
+final class TrustListFile implements TrustedKeys {
   private final Map<String, TrustedKey> byKid;
 
   private TrustListFile(Map<String, TrustedKey> byKid) {
@@ -27,7 +27,7 @@ public final class TrustListFile implements TrustedKeys {
   }
 
   /** Nobody besides ourselves. */
-  public static TrustListFile empty() {
+  static TrustListFile empty() {
     return new TrustListFile(Map.of());
   }
 
@@ -35,7 +35,7 @@ public final class TrustListFile implements TrustedKeys {
    * @throws IllegalStateException if the file cannot be read, or a key is not a P-256 key under its
    *     own thumbprint
    */
-  public static TrustListFile read(Path file) {
+  static TrustListFile read(Path file) {
     try {
       Map<String, TrustedKey> byKid = new HashMap<>();
       for (JsonNode issuer : new JsonMapper().readTree(file.toFile())) {

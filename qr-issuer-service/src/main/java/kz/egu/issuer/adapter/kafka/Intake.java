@@ -1,24 +1,29 @@
-package kz.egu.issuer;
+package kz.egu.issuer.adapter.kafka;
 
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import kz.egu.issuer.adapter.kafka.ArrivalReader;
-import kz.egu.issuer.adapter.keystore.KeystoreSigningKeys;
-import kz.egu.issuer.adapter.postgres.PostgresHolders;
-import kz.egu.issuer.adapter.postgres.PostgresPasses;
 import kz.egu.issuer.application.Arrival;
 import kz.egu.issuer.application.BatchReport;
 import kz.egu.issuer.application.KeepPassesCurrent;
+import kz.egu.issuer.application.PublishKeys;
+import kz.egu.issuer.application.port.Books;
+import kz.egu.issuer.application.port.PassFormat;
+import kz.egu.issuer.application.port.SigningKeys;
 import kz.egu.kernel.event.IdentitySeal;
 import kz.egu.kernel.event.Topics;
 import kz.egu.kernel.id.IdSource;
@@ -40,28 +45,34 @@ final class Intake {
 
   private static final int MAX_PARKED = 10_000;
 
-  private final KeystoreSigningKeys keys;
-  private final PassFormats formats;
+  private final Books<Connection> books;
+  private final SigningKeys keys;
+  private final List<PassFormat> formats;
   private final IdSource ids;
   private final InstantSource clock;
   private final MeterRegistry meters;
+  private final PublishKeys published;
   private final EventIntake<Arrival> events;
 
   Intake(
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
-      IssuerConfig.Intake config,
+      IntakeConfig config,
+      SealConfig seal,
       AgroalDataSource database,
-      KeystoreSigningKeys keys,
-      PassFormats formats,
-      IdentitySeal.Opener opener,
+      Books<Connection> books,
+      SigningKeys keys,
+      @All List<PassFormat> formats,
       IdSource ids,
       InstantSource clock,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      PublishKeys published) {
+    this.books = books;
     this.keys = keys;
-    this.formats = formats;
+    this.formats = List.copyOf(formats);
     this.ids = ids;
     this.clock = clock;
     this.meters = meters;
+    this.published = published;
     this.events =
         new EventIntake<>(
             new IntakeSettings(
@@ -72,14 +83,15 @@ final class Intake {
                 MAX_BATCH,
                 MAX_PARKED),
             database,
-            new ArrivalReader(opener),
-            this::take,
+            new ArrivalReader(new IdentitySeal.Opener(text(seal.privateKey()))),
+            (transaction, batch) -> tell(keep(transaction, batch)),
             clock);
-    meters.gauge("egu.issuer.intake.taken", events, intake -> intake.status().taken());
-    meters.gauge("egu.issuer.intake.parked", events, intake -> intake.status().parked());
+    meters.gauge("egu.issuer.intake.taken", events, intake -> (double) intake.status().taken());
+    meters.gauge("egu.issuer.intake.parked", events, intake -> (double) intake.status().parked());
   }
 
   void begin(@Observes StartupEvent started) {
+    published.begin();
     events.start();
   }
 
@@ -91,16 +103,13 @@ final class Intake {
     return events.status();
   }
 
-  private void take(Connection transaction, List<Arrival> batch) {
-    BatchReport report =
-        new KeepPassesCurrent(
-                new PostgresHolders(transaction),
-                new PostgresPasses(transaction),
-                keys,
-                formats.all(),
-                ids,
-                clock)
-            .take(batch);
+  private BatchReport keep(Connection transaction, List<Arrival> batch) {
+    return new KeepPassesCurrent(
+            books.holders(transaction), books.passes(transaction), keys, formats, ids, clock)
+        .take(batch);
+  }
+
+  private void tell(BatchReport report) {
     meters.counter("egu.issuer.passes.minted").increment(report.minted());
     meters.counter("egu.issuer.passes.superseded").increment(report.superseded());
     meters.counter("egu.issuer.passes.revoked").increment(report.revoked());
@@ -111,6 +120,14 @@ final class Intake {
     }
     if (report.repeated() > 0) {
       LOG.warnf("%d events had been taken in before and changed nothing", report.repeated());
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException failed) {
+      throw new UncheckedIOException("cannot read " + file, failed);
     }
   }
 }

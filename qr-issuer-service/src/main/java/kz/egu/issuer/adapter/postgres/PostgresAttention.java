@@ -1,26 +1,24 @@
 package kz.egu.issuer.adapter.postgres;
 
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
+import kz.egu.issuer.application.port.Attention;
 
-/** Counts what somebody should look at. */
-public final class Attention {
+/** Counts by indexes that hold only what needs attention. */
+@Singleton
+final class PostgresAttention implements Attention {
   private final DataSource database;
 
-  public Attention(DataSource database) {
+  PostgresAttention(DataSource database) {
     this.database = database;
   }
 
-  /**
-   * @param waiting persons whose doses have been here for long without their identity
-   * @param withGaps persons of whom dose events are missing
-   */
-  public record Counts(long waiting, long withGaps) {}
-
+  @Override
   public Counts count(Duration longerThan) {
     String read =
         """

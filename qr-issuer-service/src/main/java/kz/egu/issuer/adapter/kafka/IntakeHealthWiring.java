@@ -1,4 +1,4 @@
-package kz.egu.issuer;
+package kz.egu.issuer.adapter.kafka;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -9,7 +9,7 @@ import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 
 /** Whether events are taken in, for whoever restarts or routes. */
-final class IntakeHealth {
+final class IntakeHealthWiring {
 
   @Produces
   @Singleton

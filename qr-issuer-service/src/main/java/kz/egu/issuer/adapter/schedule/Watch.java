@@ -1,11 +1,11 @@
-package kz.egu.issuer;
+package kz.egu.issuer.adapter.schedule;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
-import kz.egu.issuer.adapter.postgres.Attention;
+import kz.egu.issuer.application.port.Attention;
 import org.jboss.logging.Logger;
 
 /** Raises the alarm over persons whose pass cannot be made or may be wrong; counts only. */
