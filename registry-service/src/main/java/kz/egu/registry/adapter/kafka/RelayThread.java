@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -13,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import kz.egu.kernel.event.IdentitySeal;
@@ -22,7 +22,6 @@ import kz.egu.registry.application.RelayJournal;
 import kz.egu.registry.application.RelayProgress;
 import kz.egu.registry.application.StopSignal;
 import kz.egu.registry.application.port.JournalFeed;
-import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,7 @@ class RelayThread {
   private final RelayConfig config;
   private final JournalFeed feed;
   private final MeterRegistry meters;
-  private final Config allConfig;
+  private final Map<String, Object> kafka;
   private final Optional<Path> sealKey;
   private final Optional<Path> hashKey;
   private final RelayProgress progress = new RelayProgress();
@@ -50,13 +49,14 @@ class RelayThread {
       RelayConfig config,
       JournalFeed feed,
       MeterRegistry meters,
-      Config allConfig,
+      @Identifier("default-kafka-broker") Map<String, Object> kafka,
       @ConfigProperty(name = "egu.identity-seal.public-key") Optional<Path> sealKey,
       @ConfigProperty(name = "egu.identifier-hash.key") Optional<Path> hashKey) {
     this.config = config;
     this.feed = feed;
     this.meters = meters;
-    this.allConfig = allConfig;
+    // What is set under kafka.: the servers, and security settings where there are any.
+    this.kafka = Map.copyOf(kafka);
     this.sealKey = sealKey;
     this.hashKey = hashKey;
     this.watch = new RelayWatch(feed, progress, InstantSource.system(), config.alarmAfter());
@@ -113,7 +113,7 @@ class RelayThread {
     return new RelayJournal(
         feed,
         new KafkaPublication(
-            kafkaConnection(), new TopicKeeper(config.partitions(), config.replicationFactor())),
+            kafka, new TopicKeeper(config.partitions(), config.replicationFactor())),
         new IdentitySeal.Sealer(read("egu.identity-seal.public-key", sealKey)),
         IdentifierHash.Key.fromBase64(read("egu.identifier-hash.key", hashKey)),
         progress,
@@ -122,19 +122,6 @@ class RelayThread {
             config.pollInterval(),
             config.standbyInterval(),
             config.acceptEra().orElse(null)));
-  }
-
-  /** Everything under {@code kafka.}: the servers, and security settings where there are any. */
-  private Map<String, Object> kafkaConnection() {
-    Map<String, Object> connection = new HashMap<>();
-    for (String name : allConfig.getPropertyNames()) {
-      if (name.startsWith("kafka.")) {
-        allConfig
-            .getOptionalValue(name, String.class)
-            .ifPresent(value -> connection.put(name.substring("kafka.".length()), value));
-      }
-    }
-    return connection;
   }
 
   /** A service that cannot seal must not start: its events would be lost to the issuer. */
