@@ -22,6 +22,7 @@ import kz.egu.registry.application.port.LedgerUnavailableException;
 import kz.egu.registry.application.port.UnstorableException;
 import kz.egu.registry.domain.command.CommandGroup;
 import kz.egu.registry.domain.command.Outcome;
+import kz.egu.registry.domain.command.Recorder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,9 @@ public final class SubmitCommands implements AutoCloseable {
   /** Locks in one transaction, unless a single group takes more. */
   static final int MAX_BATCH_LOCKS = 2_000;
 
-  private static final Duration IDLE_POLL = Duration.ofMillis(200);
+  private static final Duration IDLE_POLL = Duration.ofSeconds(5);
+  private static final CommandGroup NOTHING =
+      new CommandGroup(List.of(), false, new Recorder("", null), null);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(8);
 
   private final Ledger ledger;
@@ -146,6 +149,7 @@ public final class SubmitCommands implements AutoCloseable {
   @Override
   public void close() {
     open.set(false);
+    wake();
     try {
       if (!writer.join(STOP_PATIENCE)) {
         writer.interrupt();
@@ -158,6 +162,14 @@ public final class SubmitCommands implements AutoCloseable {
     queue.drainTo(rest);
     rest.forEach(
         one -> one.answer.completeExceptionally(new NotRecordedException(Reason.BUSY, null)));
+  }
+
+  /** Something that is not to be written, so that an idle writer looks up. */
+  private void wake() {
+    Waiting nothing = new Waiting(new PreparedGroup(NOTHING, List.of()));
+    nothing.giveUp();
+    // If there is no room, the writer is not idle.
+    boolean _ = queue.offer(nothing);
   }
 
   private void write() {

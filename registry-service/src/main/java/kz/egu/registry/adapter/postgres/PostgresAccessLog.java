@@ -15,6 +15,10 @@ class PostgresAccessLog implements AccessLog, PanacheRepositoryBase<AccessRow, U
   @Override
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public void append(Access access) {
-    persist(AccessRow.of(access));
+    Reading.of(
+        () -> {
+          persistAndFlush(AccessRow.of(access));
+          return access.id();
+        });
   }
 }

@@ -39,34 +39,38 @@ class PostgresPersonRecords implements PersonRecords {
   @Override
   @Transactional
   public Optional<DoseView> dose(DoseId id) {
-    return doses.findByIdOptional(id.value()).map(DoseRow::toDomain);
+    return Reading.of(() -> doses.findByIdOptional(id.value()).map(DoseRow::toDomain));
   }
 
   @Override
   @Transactional
   public List<DoseVersionView> versions(DoseId id) {
-    return doses
-        .findByIdOptional(id.value())
-        .map(
-            dose ->
-                versions.list("doseId", Sort.ascending("version"), id.value()).stream()
-                    .map(row -> row.toDomain(dose.recordedOn))
-                    .toList())
-        .orElse(List.of());
+    return Reading.of(
+        () ->
+            doses
+                .findByIdOptional(id.value())
+                .map(
+                    dose ->
+                        versions.list("doseId", Sort.ascending("version"), id.value()).stream()
+                            .map(row -> row.toDomain(dose.recordedOn))
+                            .toList())
+                .orElse(List.of()));
   }
 
   @Override
   @Transactional
   public Optional<PersonView> person(Identifier identifier) {
-    return identifiers
-        .findByIdOptional(new IdentifierRow.Key(identifier.system(), identifier.value()))
-        .flatMap(row -> view(new PersonId(row.personId)));
+    return Reading.of(
+        () ->
+            identifiers
+                .findByIdOptional(new IdentifierRow.Key(identifier.system(), identifier.value()))
+                .flatMap(row -> view(new PersonId(row.personId))));
   }
 
   @Override
   @Transactional
   public Optional<PersonView> person(PersonId id) {
-    return view(id);
+    return Reading.of(() -> view(id));
   }
 
   private Optional<PersonView> view(PersonId id) {

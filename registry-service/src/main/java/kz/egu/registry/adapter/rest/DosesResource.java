@@ -107,7 +107,8 @@ class DosesResource {
   @APIResponse(responseCode = "404", description = "dose-not-found")
   public Response readDose(@PathParam("id") String id) {
     DoseView dose =
-        readRecords.dose(doseId(id), caller.reader()).orElseThrow(DosesResource::notFound);
+        RegistryProblems.reading(() -> readRecords.dose(doseId(id), caller.reader()))
+            .orElseThrow(DosesResource::notFound);
     return Response.ok(DoseBody.of(dose)).tag(ETags.strong(dose.version())).build();
   }
 
@@ -118,7 +119,8 @@ class DosesResource {
   @APIResponse(responseCode = "404", description = "dose-not-found")
   public HistoryBody readDoseHistory(@PathParam("id") String id) {
     DoseId doseId = doseId(id);
-    List<DoseVersionView> versions = readRecords.history(doseId, caller.reader());
+    List<DoseVersionView> versions =
+        RegistryProblems.reading(() -> readRecords.history(doseId, caller.reader()));
     if (versions.isEmpty()) {
       throw notFound();
     }

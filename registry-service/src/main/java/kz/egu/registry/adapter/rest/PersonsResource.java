@@ -50,11 +50,11 @@ class PersonsResource {
     Examined<Identifier> identifier =
         readRecords.identifier(
             sent == null ? new SubmittedIdentifier(null, null) : sent.submitted());
-    if (identifier.value() == null) {
+    Identifier read = identifier.value();
+    if (read == null) {
       throw RegistryProblems.of(identifier.refusals());
     }
-    return readRecords
-        .person(identifier.value(), reader)
+    return RegistryProblems.reading(() -> readRecords.person(read, reader))
         .map(FoundBody::of)
         .orElseThrow(() -> new ProblemException(RegistryCode.PERSON_NOT_FOUND));
   }

@@ -2,11 +2,13 @@ package kz.egu.registry.adapter.rest;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import kz.egu.kernel.http.ETags;
 import kz.egu.kernel.http.FrontCode;
 import kz.egu.kernel.http.ProblemCode;
 import kz.egu.kernel.http.ProblemException;
 import kz.egu.registry.application.NotRecordedException;
+import kz.egu.registry.application.port.LedgerUnavailableException;
 import kz.egu.registry.domain.rule.Refusal;
 import kz.egu.registry.domain.rule.Rule;
 import kz.egu.registry.domain.rule.Rule.Effect;
@@ -53,6 +55,17 @@ final class RegistryProblems {
                     new ProblemException.Field(
                         refusal.pointer(), refusal.rule().code(), refusal.values()))
             .toList());
+  }
+
+  /**
+   * @throws ProblemException 503 if the database does not answer
+   */
+  static <T> T reading(Supplier<T> read) {
+    try {
+      return read.get();
+    } catch (LedgerUnavailableException away) {
+      throw new ProblemException(FrontCode.BUSY);
+    }
   }
 
   static RuntimeException of(NotRecordedException why) {

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -24,6 +25,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,9 +36,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
+import kz.egu.local.Await;
 import kz.egu.local.Role;
 import kz.egu.local.testing.EguStack;
 import kz.egu.local.testing.TestTokens;
+import kz.egu.registry.application.SubmitCommands;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +56,7 @@ import org.junit.jupiter.params.provider.CsvSource;
     })
 class RecordDoseTest {
   @Inject DataSource dataSource;
+  @Inject SubmitCommands submitCommands;
 
   private static RequestSpecification clinic() {
     return clinic(DoseBodies.FACILITY);
@@ -440,6 +446,82 @@ class RecordDoseTest {
         .then()
         .statusCode(422)
         .body("errors.code", contains("characters-not-allowed"));
+  }
+
+  /**
+   * Somebody else holds the person: the writer waits, the queue fills, and the next is sent away.
+   */
+  @Test
+  void fullQueueIsAnsweredBusy() throws Exception {
+    String passport = freshPassport();
+    recorded(dose(passport, "2026-10-01"));
+    int capacity =
+        ConfigProvider.getConfig().getValue("egu.recording.queue-capacity", Integer.class);
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Response>> waiting = new ArrayList<>();
+      try (Connection holder = dataSource.getConnection()) {
+        holder.setAutoCommit(false);
+        holdLocksOf(holder, passport);
+        waiting.add(callers.submit(() -> record(dose(passport, "2026-11-01"))));
+        assertThat(
+                Await.until(
+                    Duration.ofSeconds(20),
+                    () ->
+                        count(
+                                "select count(*) from pg_locks where not granted and locktype = ?",
+                                "advisory")
+                            > 0))
+            .isTrue();
+        for (int i = 0; i < capacity; i++) {
+          waiting.add(callers.submit(() -> record(dose(passport, "2026-11-02"))));
+        }
+        assertThat(Await.until(Duration.ofSeconds(20), () -> submitCommands.waiting() == capacity))
+            .isTrue();
+        record(dose(passport, "2026-11-03"))
+            .then()
+            .statusCode(503)
+            .body("code", equalTo("busy"))
+            .header("Retry-After", notNullValue());
+        holder.rollback();
+        holder.setAutoCommit(true);
+      }
+      for (Future<Response> answer : waiting) {
+        assertThat(answer.get().statusCode()).isIn(201, 503);
+      }
+    }
+    assertThat(recorded(dose(passport, "2026-11-02"))).isNotNull();
+  }
+
+  /** As another instance of the registry would: through the ledger's own locks. */
+  private static void holdLocksOf(Connection holder, String passport) throws SQLException {
+    try (PreparedStatement statement =
+        holder.prepareStatement(
+            "select pg_advisory_xact_lock(x.k) from (select"
+                + " (('x' || left(encode(sha256(convert_to('passport' || chr(10) || ?, 'UTF8')), 'hex'), 16))"
+                + "::bit(64)::bigint) | (1::bigint << 63) as k) x")) {
+      statement.setString(1, passport);
+      statement.execute();
+    }
+  }
+
+  @Test
+  void everyConnectionHasItsTimeouts() throws SQLException {
+    assertThat(setting("transaction_timeout")).isEqualTo("8s");
+    assertThat(setting("statement_timeout")).isEqualTo("4s");
+    assertThat(setting("idle_in_transaction_session_timeout")).isEqualTo("5s");
+    assertThat(setting("lock_timeout")).isEqualTo("1s");
+    assertThat(setting("transaction_isolation")).isEqualTo("read committed");
+  }
+
+  private String setting(String name) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = connection.prepareStatement("select current_setting(?)")) {
+      statement.setString(1, name);
+      try (ResultSet row = statement.executeQuery()) {
+        assertThat(row.next()).isTrue();
+        return row.getString(1);
+      }
+    }
   }
 
   private static ValidatableResponse search(String system, String value) {
