@@ -6,10 +6,12 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.net.URL;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,18 @@ class ApiTest extends PathConfusionContract {
   @Override
   protected String protectedPath() {
     return "/v1/me/pass";
+  }
+
+  @SuppressWarnings("NullAway.Init") // Quarkus fills it in
+  @TestHTTPResource(value = "/health/ready", management = true)
+  URL ready;
+
+  @Test
+  void itIsReadyOnceItWasSeenToRefuseAStranger() {
+    boolean came =
+        Await.until(Duration.ofSeconds(10), () -> given().get(ready).statusCode() == 200);
+    assertThat(came).as(() -> given().get(ready).asString()).isTrue();
+    assertThat(given().get(ready).asString()).contains("intake").contains("RUNNING");
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import kz.egu.issuer.application.port.PassReader;
 import kz.egu.issuer.application.port.PassViews;
+import kz.egu.issuer.application.port.UnavailableException;
 import kz.egu.issuer.domain.pass.PassStatus;
 import kz.egu.issuer.domain.verify.Authenticity;
 import kz.egu.issuer.domain.verify.Claims;
@@ -35,8 +36,14 @@ public final class VerifyPass {
   }
 
   private Optional<PassStatus> status(Reading reading) {
-    return reading instanceof Reading.Signed(Claims claims) && claims.rid() != null
-        ? passes.status(claims.kid(), claims.rid())
-        : Optional.empty();
+    if (!(reading instanceof Reading.Signed(Claims claims)) || claims.rid() == null) {
+      return Optional.empty();
+    }
+    try {
+      return passes.status(claims.kid(), claims.rid());
+    } catch (UnavailableException cannotTellNow) {
+      // The signature speaks for itself; what became of the pass is not known just now.
+      return Optional.empty();
+    }
   }
 }
