@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.planning.application.ListDue;
+import kz.egu.planning.application.ProjectVolumes;
 import kz.egu.planning.application.ReadCoverage;
 import kz.egu.planning.application.ReadVolumes;
 import kz.egu.planning.application.Today;
@@ -50,5 +51,11 @@ class Wiring {
   @Singleton
   ListDue listDue(Sums sums, ReferenceData reference, Today today) {
     return new ListDue(sums, reference, today);
+  }
+
+  @Produces
+  @Singleton
+  ProjectVolumes projectVolumes(Sums sums, ReferenceData reference, Today today) {
+    return new ProjectVolumes(sums, reference, today);
   }
 }

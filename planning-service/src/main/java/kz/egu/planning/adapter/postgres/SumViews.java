@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,7 +69,26 @@ class SumViews implements Sums {
   }
 
   @Override
+  public Counted<VolumeRow> weeklyHistory(LocalDate before, @Nullable LocalDate asOf) {
+    Set<VolumeColumn> columns =
+        EnumSet.of(
+            VolumeColumn.REGION,
+            VolumeColumn.WEEK,
+            VolumeColumn.PROGRAMME,
+            VolumeColumn.VACCINE,
+            VolumeColumn.DOSE_NUMBER);
+    VolumeQuestion question =
+        new VolumeQuestion(
+            columns, List.of(), List.of(), List.of(), null, before.minusDays(1), asOf);
+    return volumes(question, Integer.MAX_VALUE - 1);
+  }
+
+  @Override
   public Counted<VolumeRow> volumes(VolumeQuestion question) {
+    return volumes(question, MAX_ROWS);
+  }
+
+  private Counted<VolumeRow> volumes(VolumeQuestion question, int maxRows) {
     LocalDate from = question.from();
     List<String> groups = named(question.groupBy(), VOLUME_COLUMNS);
     Question where =
@@ -80,6 +100,7 @@ class SumViews implements Sums {
             .day("week <= ?", question.to())
             .day("recorded_on <= ?", question.asOf());
     return read(
+        maxRows,
         connection ->
             where.prepare(
                 connection, "sum(doses) as doses", "volume", groups, "having sum(doses) <> 0"),
@@ -118,6 +139,7 @@ class SumViews implements Sums {
         count(distinct programme) as programmes\
         """;
     return read(
+        MAX_ROWS,
         connection ->
             where.prepare(connection, select, "coverage", groups, "having sum(people) > 0"),
         row ->
@@ -140,6 +162,7 @@ class SumViews implements Sums {
             .in("programme", "text", programmes.stream().map(ProgrammeCode::value).toList())
             .day("recorded_on <= ?", asOf);
     return read(
+        MAX_ROWS,
         connection ->
             where.prepare(
                 connection,
@@ -157,12 +180,12 @@ class SumViews implements Sums {
                 row.getLong("people")));
   }
 
-  private <R> Counted<R> read(Ask ask, RowOf<R> rowOf) {
+  private <R> Counted<R> read(int maxRows, Ask ask, RowOf<R> rowOf) {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       try (Statement snapshot = connection.createStatement()) {
         snapshot.execute("set transaction isolation level repeatable read read only");
-        List<R> rows = rows(connection, ask, rowOf);
+        List<R> rows = rows(connection, maxRows, ask, rowOf);
         try (ResultSet last =
             snapshot.executeQuery(
                 """
@@ -180,14 +203,14 @@ class SumViews implements Sums {
     }
   }
 
-  private static <R> List<R> rows(Connection connection, Ask ask, RowOf<R> rowOf)
+  private static <R> List<R> rows(Connection connection, int maxRows, Ask ask, RowOf<R> rowOf)
       throws SQLException {
     List<R> rows = new ArrayList<>();
     try (PreparedStatement statement = ask.in(connection)) {
-      statement.setMaxRows(MAX_ROWS + 1);
+      statement.setMaxRows(maxRows + 1);
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          if (rows.size() == MAX_ROWS) {
+          if (rows.size() == maxRows) {
             throw new TooManyRowsException();
           }
           rows.add(rowOf.of(row));

@@ -60,6 +60,14 @@ public interface Sums {
   Counted<VolumeRow> volumes(VolumeQuestion question);
 
   /**
+   * Doses given in weeks before one, by region, week, programme, product and dose number; with no
+   * limit but the history's own.
+   *
+   * @param asOf the last day of recording to count; null for all
+   */
+  Counted<VolumeRow> weeklyHistory(LocalDate before, @Nullable LocalDate asOf);
+
+  /**
    * People who have reached a dose number, in the order of the columns. Where the question is not
    * grouped by dose number, the lowest number asked for counts, the first if none is.
    *

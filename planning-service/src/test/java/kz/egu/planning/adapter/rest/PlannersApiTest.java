@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
@@ -31,10 +32,12 @@ import kz.egu.local.Await;
 import kz.egu.local.Role;
 import kz.egu.local.testing.EguStack;
 import kz.egu.local.testing.TestTokens;
+import kz.egu.planning.application.Projection;
 import kz.egu.planning.model.DoseFeed;
 import kz.egu.planning.model.RegistryModel;
 import kz.egu.planning.model.RegistryModel.Dose;
 import kz.egu.planning.model.RegistryModel.Person;
+import kz.egu.rules.PathConfusionContract;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,7 +57,7 @@ import org.junit.jupiter.api.TestInstance;
       @ResourceArg(name = "database", value = "planning"),
       @ResourceArg(name = "fresh", value = "true")
     })
-class PlannersApiTest {
+class PlannersApiTest extends PathConfusionContract {
   private static final Duration BOUND = Duration.ofSeconds(40);
 
   /** People in Almaty, by the shipped reference data. */
@@ -64,6 +67,16 @@ class PlannersApiTest {
 
   private String planner = "";
   private long positions;
+
+  @Override
+  protected int port() {
+    return RestAssured.port;
+  }
+
+  @Override
+  protected String protectedPath() {
+    return "/v1/regions";
+  }
 
   @BeforeAll
   void anAutumn() throws Exception {
@@ -202,6 +215,42 @@ class PlannersApiTest {
   }
 
   @Test
+  void projectionsAddUpToTheNationAndSayWhatTheyAreMadeOf() {
+    var projection =
+        asked("/v1/projections?weeks=3&vaccine=208&asOf=2026-11-20").extract().jsonPath();
+    List<Projection.Row> rows = projection.getList("rows", Projection.Row.class);
+    assertThat(rows).hasSize(2 * 3);
+    for (String week : List.of("2026-11-16", "2026-11-23", "2026-11-30")) {
+      List<Projection.Row> thatWeek =
+          rows.stream().filter(row -> row.week().toString().equals(week)).toList();
+      double nation =
+          thatWeek.stream()
+              .filter(row -> row.region().equals("ALL"))
+              .mapToDouble(Projection.Row::mean)
+              .sum();
+      double all = thatWeek.stream().mapToDouble(Projection.Row::mean).sum();
+      assertThat(all - nation).isCloseTo(nation, within(1e-6));
+      assertThat(nation).isPositive();
+    }
+    for (Projection.Row row : rows) {
+      assertThat(row.vaccine()).isEqualTo("208");
+      assertThat(row.doseNumber()).isEqualTo(2);
+      assertThat(
+              List.of(
+                  row.q025(), row.q10(), row.q25(), row.q50(), row.q75(), row.q90(), row.q975()))
+          .isSorted()
+          .allMatch(quantile -> quantile >= 0);
+    }
+    assertThat(projection.<Float>getList("madeOf.weight").stream().mapToDouble(w -> w).sum())
+        .isCloseTo(1.0, within(1e-4));
+    assertThat(projection.getLong("hitRate.weeks")).isNotNegative();
+    asked("/v1/projections?region=ALL").body("rows.region", everyItem(is("ALL")));
+    asked("/v1/projections?asOf=2026-10-05&vaccine=210").body("rows", empty());
+    refused("/v1/projections?weeks=0", 400, "question-malformed", "weeks", "not-a-number-in-range");
+    refused("/v1/projections?region=XX", 400, "question-malformed", "region", "not-a-code");
+  }
+
+  @Test
   void regionsHaveNamesAndPeople() {
     asked("/v1/regions")
         .body("rows", hasSize(20))
@@ -213,7 +262,12 @@ class PlannersApiTest {
   @Test
   void everyListIsThereAsCsv() {
     for (String list :
-        List.of("/v1/regions", "/v1/volumes", "/v1/coverage", "/v1/due?programme=covid-19")) {
+        List.of(
+            "/v1/regions",
+            "/v1/volumes",
+            "/v1/coverage",
+            "/v1/due?programme=covid-19",
+            "/v1/projections")) {
       String csv =
           as(planner)
               .accept("text/csv")
@@ -270,7 +324,8 @@ class PlannersApiTest {
 
   @Test
   void onlyPlannersAndAdministratorsAreAnswered() {
-    for (String list : List.of("/v1/regions", "/v1/volumes", "/v1/coverage", "/v1/due")) {
+    for (String list :
+        List.of("/v1/regions", "/v1/volumes", "/v1/coverage", "/v1/due", "/v1/projections")) {
       given().get(list).then().statusCode(401).contentType("application/problem+json");
       as(TestTokens.clinic("KZ-75-0001")).get(list).then().statusCode(403);
       as(TestTokens.citizen("150117500009")).get(list).then().statusCode(403);

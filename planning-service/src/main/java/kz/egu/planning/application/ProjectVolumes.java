@@ -1,0 +1,182 @@
+package kz.egu.planning.application;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import kz.egu.kernel.code.ProductCode;
+import kz.egu.kernel.reference.ReferenceData;
+import kz.egu.planning.application.Projection.HitRate;
+import kz.egu.planning.application.Projection.Row;
+import kz.egu.planning.application.Projection.SeriesWeight;
+import kz.egu.planning.application.Projection.Weight;
+import kz.egu.planning.application.port.Sums;
+import kz.egu.planning.application.port.Sums.Counted;
+import kz.egu.planning.domain.demand.DemandModel;
+import kz.egu.planning.domain.demand.DoseHistory;
+import kz.egu.planning.domain.demand.Forecast;
+import kz.egu.planning.domain.demand.MemberWeight;
+import kz.egu.planning.domain.demand.Quantiles;
+import kz.egu.planning.domain.demand.SeriesForecast;
+import kz.egu.planning.domain.demand.WeekForecast;
+import kz.egu.planning.domain.demand.WeeklyDoses;
+import kz.egu.planning.domain.sums.Weeks;
+
+/**
+ * Projects doses by region, week, product and dose number from the weeks that were complete on the
+ * day asked as of. Each programme is forecast by itself: a second dose follows its own first.
+ */
+public final class ProjectVolumes {
+  private final Sums sums;
+  private final ReferenceData reference;
+  private final Today today;
+  private final DemandModel model = new DemandModel();
+
+  public ProjectVolumes(Sums sums, ReferenceData reference, Today today) {
+    this.sums = sums;
+    this.reference = reference;
+    this.today = today;
+  }
+
+  public Projection answer(ProjectionQuestion question) {
+    LocalDate asOf = question.asOf();
+    LocalDate origin = Weeks.mondayOf(asOf == null ? today.date() : asOf);
+    Counted<VolumeRow> counted = sums.weeklyHistory(origin, asOf);
+    Gathering gathering = new Gathering(question);
+    byProgramme(counted.rows())
+        .forEach(
+            (programme, rows) ->
+                gathering.add(
+                    programme,
+                    model.forecast(
+                        DoseHistory.before(origin, rows, populations()), question.weeks())));
+    return gathering.projection(today.asOf(asOf, counted));
+  }
+
+  private static Map<String, List<WeeklyDoses>> byProgramme(List<VolumeRow> rows) {
+    Map<String, List<WeeklyDoses>> byProgramme = new TreeMap<>();
+    for (VolumeRow row : rows) {
+      if (row.doses() > 0) {
+        byProgramme
+            .computeIfAbsent(Objects.requireNonNull(row.programme()), p -> new ArrayList<>())
+            .add(
+                new WeeklyDoses(
+                    Objects.requireNonNull(row.region()),
+                    Objects.requireNonNull(row.week()),
+                    Objects.requireNonNull(row.doseNumber()).toString(),
+                    Objects.requireNonNull(row.vaccine()),
+                    row.doses()));
+      }
+    }
+    return byProgramme;
+  }
+
+  private Map<String, Double> populations() {
+    return reference.regions().stream()
+        .collect(Collectors.toMap(r -> r.code().value(), r -> (double) r.population()));
+  }
+
+  /** What was asked for, out of all that was forecast. */
+  private static final class Gathering {
+    private final ProjectionQuestion question;
+    private final List<Row> rows = new ArrayList<>();
+    private final List<SeriesWeight> weights = new ArrayList<>();
+    private final Map<String, Double> dosesByMember = new TreeMap<>();
+    private double hits80;
+    private double hits95;
+    private long judged;
+
+    Gathering(ProjectionQuestion question) {
+      this.question = question;
+    }
+
+    void add(String programme, Forecast forecast) {
+      boolean oneVaccine =
+          forecast.series().stream()
+              .noneMatch(series -> isProductOf(series) && isAllVaccines(series));
+      Map<String, Double> doses = new HashMap<>();
+      for (SeriesForecast series : forecast.series()) {
+        if (isProductOf(series) && (oneVaccine || !isAllVaccines(series)) && isAsked(series)) {
+          series.weeks().forEach(week -> rows.add(row(series, week)));
+          double expected = series.weeks().stream().mapToDouble(WeekForecast::mean).sum();
+          doses.merge(series.doseNumber(), expected, Double::sum);
+        }
+      }
+      for (MemberWeight weight : forecast.madeOf()) {
+        Double expected = doses.get(weight.doseNumber());
+        if (expected != null && weight.weight() > 0) {
+          weights.add(
+              new SeriesWeight(
+                  programme,
+                  Integer.parseInt(weight.doseNumber()),
+                  weight.member(),
+                  weight.weight()));
+          // A little for each series, so that one expecting no doses still says what it is made of.
+          dosesByMember.merge(weight.member(), weight.weight() * (expected + 1e-9), Double::sum);
+        }
+      }
+      forecast.hitRates().stream()
+          .filter(rate -> doses.containsKey(rate.doseNumber()) && isRegionAsked(rate.region()))
+          .forEach(
+              rate -> {
+                hits80 += rate.share80() * rate.forecasts();
+                hits95 += rate.share95() * rate.forecasts();
+                judged += rate.forecasts();
+              });
+    }
+
+    Projection projection(AsOf asOf) {
+      double all = dosesByMember.values().stream().mapToDouble(Double::doubleValue).sum();
+      List<Weight> madeOf =
+          dosesByMember.entrySet().stream()
+              .map(entry -> new Weight(entry.getKey(), entry.getValue() / all))
+              .toList();
+      HitRate hitRate =
+          judged == 0
+              ? new HitRate(null, null, 0)
+              : new HitRate(hits80 / judged, hits95 / judged, judged);
+      return new Projection(rows, asOf, madeOf, weights, hitRate);
+    }
+
+    private static boolean isProductOf(SeriesForecast series) {
+      return !series.doseNumber().equals(WeeklyDoses.TOTAL);
+    }
+
+    private static boolean isAllVaccines(SeriesForecast series) {
+      return series.vaccine().equals(WeeklyDoses.ALL_VACCINES);
+    }
+
+    private boolean isAsked(SeriesForecast series) {
+      return isRegionAsked(series.region())
+          && (question.products().isEmpty()
+              || question.products().contains(new ProductCode(series.vaccine())))
+          && (question.doseNumbers().isEmpty()
+              || question.doseNumbers().contains(Integer.valueOf(series.doseNumber())));
+    }
+
+    private boolean isRegionAsked(String region) {
+      return question.regions().isEmpty() || question.regions().contains(region);
+    }
+
+    private static Row row(SeriesForecast series, WeekForecast week) {
+      Quantiles q = week.quantiles();
+      return new Row(
+          series.region(),
+          week.week(),
+          series.vaccine(),
+          Integer.parseInt(series.doseNumber()),
+          week.mean(),
+          q.q025(),
+          q.q10(),
+          q.q25(),
+          q.q50(),
+          q.q75(),
+          q.q90(),
+          q.q975());
+    }
+  }
+}
