@@ -1,0 +1,102 @@
+package kz.egu.registry.adapter.fhir;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import kz.egu.kernel.http.ETags;
+import kz.egu.kernel.http.Language;
+import kz.egu.registry.domain.command.Outcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.Resource;
+import org.jboss.logging.Logger;
+
+/** Answers of creates and reads. */
+@Singleton
+final class Answers {
+  /** The codes of all warnings, for those who do not ask for an OperationOutcome. */
+  static final String WARNINGS = "Egu-Warnings";
+
+  private static final Logger LOG = Logger.getLogger(Answers.class);
+  private static final EntityTag FIRST = ETags.weak(Outcome.DoseRecorded.VERSION);
+
+  private final FhirJson json;
+  private final Outcomes outcomes;
+
+  @Inject
+  Answers(FhirJson json, Outcomes outcomes) {
+    this.json = json;
+    this.outcomes = outcomes;
+  }
+
+  /** A resource with its version, as it stands. */
+  Response resource(Resource resource) {
+    return Response.fromResponse(body(200, resource))
+        .tag(ETags.weak(Integer.parseInt(resource.getMeta().getVersionId())))
+        .lastModified(resource.getMeta().getLastUpdated())
+        .build();
+  }
+
+  Response body(int status, Resource resource) {
+    return Response.status(status).type(FhirJson.WITH_CHARSET).entity(json.write(resource)).build();
+  }
+
+  Response refused(List<Issue> issues, Language language) {
+    return body(status(issues), outcomes.of(issues, language));
+  }
+
+  /**
+   * @param location of the resource, from the root of the service
+   * @param onRecord the resource as it now stands; read only if it is wanted
+   */
+  Response created(
+      Outcome.Accepted accepted,
+      String location,
+      List<Issue> notices,
+      Caller caller,
+      Supplier<Resource> onRecord) {
+    Response.ResponseBuilder answer =
+        switch (caller.wanted()) {
+          case REPRESENTATION -> representation(onRecord);
+          case OPERATION_OUTCOME ->
+              Response.fromResponse(body(200, outcomes.of(notices, caller.language()))).tag(FIRST);
+          case MINIMAL -> Response.ok().tag(FIRST);
+        };
+    if (!notices.isEmpty()) {
+      answer.header(
+          WARNINGS, notices.stream().map(Issue::code).distinct().collect(Collectors.joining(", ")));
+    }
+    return answer.status(status(accepted)).location(URI.create(location)).build();
+  }
+
+  /** What is recorded is recorded, also if it cannot be read back just now. */
+  private Response.ResponseBuilder representation(Supplier<Resource> onRecord) {
+    try {
+      return Response.fromResponse(resource(onRecord.get()));
+    } catch (RuntimeException unreadable) {
+      LOG.warn("recorded, but not read back for the answer: " + unreadable.getClass().getName());
+      return Response.ok().tag(FIRST);
+    }
+  }
+
+  /** {@code 201} for what is new, {@code 200} for what was on record before. */
+  static int status(Outcome.Accepted accepted) {
+    return accepted.repeated() ? 200 : 201;
+  }
+
+  /** One status for many issues: what cannot even be read comes before what it asks for. */
+  static int status(List<Issue> issues) {
+    List<Integer> all =
+        issues.stream()
+            .filter(issue -> issue.severity() == IssueSeverity.ERROR)
+            .map(Issue::status)
+            .distinct()
+            .sorted()
+            .toList();
+    return all.size() == 1 || all.contains(400) ? all.getFirst() : 422;
+  }
+}

@@ -1,0 +1,82 @@
+package kz.egu.registry.adapter.fhir;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import kz.egu.kernel.code.FacilityId;
+import kz.egu.kernel.http.FrontCode;
+import kz.egu.kernel.http.Language;
+import kz.egu.kernel.http.ProblemException;
+import kz.egu.registry.application.Reader;
+import kz.egu.registry.domain.command.Recorder;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/** Who calls and how they want to be answered, as token and headers say. */
+@RequestScoped
+class Caller {
+  private static final Pattern TRACEPARENT =
+      Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+  private static final Pattern PURPOSE = Pattern.compile("[A-Za-z][A-Za-z-]{0,39}");
+
+  /** What a create is answered with (FHIR R4, section 3.1.0.1.8.1). */
+  enum Wanted {
+    REPRESENTATION,
+    MINIMAL,
+    OPERATION_OUTCOME
+  }
+
+  private final JsonWebToken token;
+  private final HttpHeaders headers;
+
+  Caller(JsonWebToken token, HttpHeaders headers) {
+    this.token = token;
+    this.headers = headers;
+  }
+
+  Recorder recorder() {
+    return new Recorder(token.getSubject(), facility());
+  }
+
+  /** The facility whose doses the caller may record: unknown organisations are taken for it. */
+  FacilityId facility() {
+    Object claim = token.getClaim("facility");
+    try {
+      if (claim != null) {
+        return new FacilityId(claim.toString());
+      }
+    } catch (IllegalArgumentException notOne) {
+      // the same as none
+    }
+    throw new ProblemException(FrontCode.FORBIDDEN);
+  }
+
+  Reader reader() {
+    String purpose = headers.getHeaderString("X-Purpose");
+    if (purpose != null && !PURPOSE.matcher(purpose).matches()) {
+      throw new ProblemException(FrontCode.MALFORMED_PARAMETER);
+    }
+    return new Reader(token.getSubject(), facility(), purpose == null ? Reader.TREATMENT : purpose);
+  }
+
+  Language language() {
+    return Language.preferred(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+  }
+
+  Wanted wanted() {
+    String prefer = headers.getHeaderString("Prefer");
+    String asked = prefer == null ? "" : prefer.toLowerCase(Locale.ROOT).replace(" ", "");
+    if (asked.contains("return=minimal")) {
+      return Wanted.MINIMAL;
+    }
+    return asked.contains("return=operationoutcome")
+        ? Wanted.OPERATION_OUTCOME
+        : Wanted.REPRESENTATION;
+  }
+
+  @Nullable String traceparent() {
+    String sent = headers.getHeaderString("traceparent");
+    return sent != null && TRACEPARENT.matcher(sent).matches() ? sent : null;
+  }
+}

@@ -1,0 +1,101 @@
+package kz.egu.registry.adapter.fhir;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementKind;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.ReferenceHandlingPolicy;
+import org.hl7.fhir.r4.model.CapabilityStatement.ResourceVersionPolicy;
+import org.hl7.fhir.r4.model.CapabilityStatement.RestfulCapabilityMode;
+import org.hl7.fhir.r4.model.CapabilityStatement.SystemRestfulInteraction;
+import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Enumerations.FHIRVersion;
+import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
+
+/** The CapabilityStatement, told from the resources' own annotations, so that it cannot drift. */
+final class Capabilities {
+  /** When what the server can do last changed. */
+  private static final String CHANGED = "2026-11-23";
+
+  private Capabilities() {}
+
+  static CapabilityStatement of(String softwareVersion) {
+    CapabilityStatement statement = new CapabilityStatement();
+    statement
+        .setStatus(PublicationStatus.ACTIVE)
+        .setKind(CapabilityStatementKind.INSTANCE)
+        .setFhirVersion(FHIRVersion._4_0_1)
+        .addFormat(FhirJson.MEDIA_TYPE)
+        .setDateElement(new DateTimeType(CHANGED));
+    statement.getSoftware().setName("Egu registry").setVersion(softwareVersion);
+    statement.getImplementation().setDescription("Egu, a national vaccination registry");
+    CapabilityStatementRestComponent rest =
+        statement
+            .addRest()
+            .setMode(RestfulCapabilityMode.SERVER)
+            .setDocumentation(
+                "Creates look for what is on record by all identifiers sent, so sending the same"
+                    + " again changes nothing and is answered 200. Warnings of what was recorded"
+                    + " all the same stand in the entry's outcome; of a single create in the"
+                    + " header "
+                    + Answers.WARNINGS
+                    + ", or in the body with Prefer: return=OperationOutcome. References are"
+                    + " resolved by id, within the Bundle, within the resource or by identifier;"
+                    + " none is ever fetched.");
+    rest.getSecurity()
+        .setCors(false)
+        .setDescription("Bearer token of the identity provider with the role clinic")
+        .addService()
+        .addCoding()
+        .setSystem("http://terminology.hl7.org/CodeSystem/restful-security-service")
+        .setCode("OAuth");
+    resource(rest, ImmunizationsResource.TYPE, ImmunizationsResource.class);
+    resource(rest, PatientsResource.TYPE, PatientsResource.class);
+    if (has(BundlesResource.class, POST.class)) {
+      rest.addInteraction().setCode(SystemRestfulInteraction.TRANSACTION);
+      rest.addInteraction().setCode(SystemRestfulInteraction.BATCH);
+    }
+    return statement;
+  }
+
+  private static void resource(
+      CapabilityStatementRestComponent rest, String type, Class<?> resource) {
+    CapabilityStatementRestResourceComponent told =
+        rest.addResource()
+            .setType(type)
+            .setVersioning(ResourceVersionPolicy.VERSIONED)
+            .addReferencePolicy(ReferenceHandlingPolicy.LOCAL)
+            .addReferencePolicy(ReferenceHandlingPolicy.LOGICAL);
+    Arrays.stream(resource.getDeclaredMethods())
+        .map(Capabilities::interaction)
+        .flatMap(Optional::stream)
+        .sorted()
+        .forEach(interaction -> told.addInteraction().setCode(interaction));
+    told.setConditionalCreate(has(resource, POST.class));
+    told.setUpdateCreate(false);
+    told.setConditionalUpdate(false);
+  }
+
+  private static Optional<TypeRestfulInteraction> interaction(Method method) {
+    Path path = method.getAnnotation(Path.class);
+    if (method.isAnnotationPresent(POST.class) && path == null) {
+      return Optional.of(TypeRestfulInteraction.CREATE);
+    }
+    return method.isAnnotationPresent(GET.class) && path != null && path.value().equals("/{id}")
+        ? Optional.of(TypeRestfulInteraction.READ)
+        : Optional.empty();
+  }
+
+  private static boolean has(
+      Class<?> resource, Class<? extends java.lang.annotation.Annotation> annotation) {
+    return Arrays.stream(resource.getDeclaredMethods())
+        .anyMatch(method -> method.isAnnotationPresent(annotation));
+  }
+}

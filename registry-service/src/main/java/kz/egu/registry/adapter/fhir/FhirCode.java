@@ -1,0 +1,62 @@
+package kz.egu.registry.adapter.fhir;
+
+import java.util.Locale;
+import kz.egu.kernel.http.ProblemCode;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+
+/** What only FHIR can get wrong, and what only it is told. The codes are never renamed. */
+enum FhirCode implements ProblemCode {
+  // The resource cannot be read.
+  UNKNOWN_ELEMENT(400, IssueType.STRUCTURE),
+  UNREADABLE_ELEMENT(400, IssueType.STRUCTURE),
+  INVALID_VALUE(400, IssueType.VALUE),
+  UNREADABLE_RESOURCE(400, IssueType.STRUCTURE),
+  BUNDLE_EXPECTED(400, IssueType.STRUCTURE),
+  URL_MISMATCH(400, IssueType.VALUE),
+  // It can be read, but asks for something we do not do.
+  RESOURCE_UNSUPPORTED(422, IssueType.NOTSUPPORTED),
+  BUNDLE_TYPE_UNSUPPORTED(422, IssueType.NOTSUPPORTED),
+  INTERACTION_UNSUPPORTED(422, IssueType.NOTSUPPORTED),
+  CONDITION_UNSUPPORTED(422, IssueType.NOTSUPPORTED),
+  CONDITION_MISMATCH(422, IssueType.BUSINESSRULE),
+  REFERENCE_UNSUPPORTED(422, IssueType.NOTSUPPORTED),
+  /** A modifier element changes what all others mean: what is not understood cannot be skipped. */
+  MODIFIER_UNSUPPORTED(422, IssueType.NOTSUPPORTED),
+  NOT_DONE_UNSUPPORTED(422, IssueType.NOTSUPPORTED),
+  SUBPOTENT_UNSUPPORTED(422, IssueType.NOTSUPPORTED),
+  ENTERED_IN_ERROR_ON_CREATE(422, IssueType.BUSINESSRULE),
+  OCCURRED_NOT_A_DATE(422, IssueType.VALUE),
+  UNSTORABLE(422, IssueType.VALUE),
+  // It is too much.
+  TOO_MANY_ENTRIES(413, IssueType.TOOCOSTLY),
+  GROUP_TOO_LARGE(422, IssueType.TOOCOSTLY),
+  // There is nobody or no answer.
+  PERSON_NOT_FOUND(404, IssueType.NOTFOUND),
+  DOSE_NOT_FOUND(404, IssueType.NOTFOUND),
+  OUTCOME_UNKNOWN(503, IssueType.TRANSIENT),
+  // Recorded and said.
+  FACILITY_MAPPED(200, IssueType.BUSINESSRULE),
+  IDENTIFIER_IGNORED(200, IssueType.INFORMATIONAL);
+
+  private final int status;
+  private final IssueType type;
+
+  FhirCode(int status, IssueType type) {
+    this.status = status;
+    this.type = type;
+  }
+
+  @Override
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+
+  IssueType type() {
+    return type;
+  }
+}

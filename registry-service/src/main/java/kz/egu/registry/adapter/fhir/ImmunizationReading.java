@@ -1,0 +1,203 @@
+package kz.egu.registry.adapter.fhir;
+
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import kz.egu.kernel.code.FacilityId;
+import kz.egu.kernel.code.Provenance;
+import kz.egu.kernel.code.VaccineCode;
+import kz.egu.kernel.reference.ReferenceData;
+import kz.egu.registry.domain.command.BusinessIdentifier;
+import kz.egu.registry.domain.command.Command.RecordDose;
+import kz.egu.registry.domain.command.PersonReference;
+import kz.egu.registry.domain.command.SubmittedDose;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.DateType;
+import org.hl7.fhir.r4.model.Immunization;
+import org.hl7.fhir.r4.model.Immunization.ImmunizationProtocolAppliedComponent;
+import org.hl7.fhir.r4.model.StringType;
+import org.jspecify.annotations.Nullable;
+
+/** An Immunization in the registry's words: a dose to be recorded. */
+final class ImmunizationReading {
+  private static final int DAY_LENGTH = "2026-11-23".length();
+  private static final Pattern MONTH = Pattern.compile("[0-9]{4}-[0-9]{2}");
+
+  private final ReferenceData reference;
+  private final FacilityMapping facilities;
+
+  ImmunizationReading(ReferenceData reference) {
+    this.reference = reference;
+    this.facilities = new FacilityMapping(reference);
+  }
+
+  /**
+   * @param path of the Immunization in the request
+   * @param own the facility of whoever sends it
+   * @param issues takes what stands against it; then the command must not be carried out
+   * @param notices takes what was read otherwise than it stood
+   * @return null if there is no person to record it for
+   */
+  @Nullable RecordDose read(
+      Immunization immunization,
+      String path,
+      PersonResolver persons,
+      FacilityId own,
+      List<Issue> issues,
+      List<Issue> notices) {
+    status(immunization, path, issues);
+    Coding vaccine = vaccine(immunization.getVaccineCode());
+    if (vaccine == null) {
+      issues.add(Issue.required(path + ".vaccineCode"));
+    }
+    String occurredOn = occurredOn(immunization, path, issues);
+    PersonReference person = null;
+    if (immunization.hasPatient()) {
+      switch (persons.resolve(immunization.getPatient(), path, notices)) {
+        case PersonResolver.Resolved.Person found -> person = found.reference();
+        case PersonResolver.Resolved.Nobody nobody -> issues.addAll(nobody.issues());
+      }
+    } else {
+      issues.add(Issue.required(path + ".patient"));
+    }
+    if (person == null) {
+      return null;
+    }
+    return new RecordDose(
+        person,
+        new SubmittedDose(
+            vaccine == null ? null : vaccine.getSystem(),
+            vaccine == null ? null : vaccine.getCode(),
+            immunization.getLotNumber(),
+            expirationDate(immunization.getExpirationDateElement()),
+            occurredOn,
+            facilities.facility(immunization, path, own, notices).value(),
+            performer(immunization),
+            words(immunization.getSite()),
+            words(immunization.getRoute()),
+            doseNumber(immunization),
+            immunization.hasPrimarySource() && !immunization.getPrimarySource()
+                ? Provenance.HISTORICAL
+                : Provenance.PRIMARY),
+        null,
+        identifiers(immunization));
+  }
+
+  private static void status(Immunization immunization, String path, List<Issue> issues) {
+    if (immunization.getStatus() == null) {
+      if (issues.stream().noneMatch(issue -> issue.expression().equals(path + ".status"))) {
+        issues.add(Issue.required(path + ".status"));
+      }
+      return;
+    }
+    switch (immunization.getStatus()) {
+      case NOTDONE -> issues.add(Issue.of(FhirCode.NOT_DONE_UNSUPPORTED, path + ".status"));
+      case ENTEREDINERROR ->
+          issues.add(Issue.of(FhirCode.ENTERED_IN_ERROR_ON_CREATE, path + ".status"));
+      default -> {
+        // completed
+      }
+    }
+    if (immunization.hasIsSubpotent() && immunization.getIsSubpotent()) {
+      issues.add(Issue.of(FhirCode.SUBPOTENT_UNSUPPORTED, path + ".isSubpotent"));
+    }
+  }
+
+  /** The first coding the catalogue knows; else the first there is, to be refused by its name. */
+  private @Nullable Coding vaccine(CodeableConcept concept) {
+    List<Coding> codings = concept.getCoding().stream().filter(coding -> coding.hasCode()).toList();
+    return codings.stream()
+        .filter(this::isKnown)
+        .findFirst()
+        .orElse(codings.isEmpty() ? null : codings.getFirst());
+  }
+
+  private boolean isKnown(Coding coding) {
+    try {
+      return coding.hasSystem()
+          && reference.vaccine(VaccineCode.of(coding.getSystem(), coding.getCode())).isPresent();
+    } catch (IllegalArgumentException notEvenTheForm) {
+      return false;
+    }
+  }
+
+  /** The day, as the clock on the wall of whoever gave the dose showed it. */
+  private static @Nullable String occurredOn(
+      Immunization immunization, String path, List<Issue> issues) {
+    String at = path + ".occurrence";
+    if (immunization.getOccurrence() instanceof DateTimeType time) {
+      String text = time.getValueAsString();
+      if (text != null && text.length() >= DAY_LENGTH) {
+        return text.substring(0, DAY_LENGTH);
+      }
+      issues.add(Issue.of(FhirCode.OCCURRED_NOT_A_DATE, at));
+    } else if (immunization.getOccurrence() instanceof StringType) {
+      issues.add(Issue.of(FhirCode.OCCURRED_NOT_A_DATE, at));
+    } else {
+      issues.add(Issue.required(at));
+    }
+    return null;
+  }
+
+  /** Vials often bear the month alone, and are good to its end. */
+  private static @Nullable String expirationDate(DateType element) {
+    String text = element.getValueAsString();
+    if (text == null || !MONTH.matcher(text).matches()) {
+      return text;
+    }
+    try {
+      return YearMonth.parse(text).atEndOfMonth().toString();
+    } catch (DateTimeException noSuchMonth) {
+      return text;
+    }
+  }
+
+  private static @Nullable String performer(Immunization immunization) {
+    return immunization.getPerformer().stream()
+        .map(performer -> performer.getActor())
+        .filter(actor -> !FacilityMapping.isOrganisation(actor))
+        .map(actor -> actor.hasDisplay() ? actor.getDisplay() : actor.getIdentifier().getValue())
+        .filter(text -> text != null && !text.isBlank())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static @Nullable String words(CodeableConcept concept) {
+    if (concept.hasText()) {
+      return concept.getText();
+    }
+    Coding coding = concept.getCodingFirstRep();
+    return coding.hasDisplay() ? coding.getDisplay() : coding.getCode();
+  }
+
+  private static @Nullable Integer doseNumber(Immunization immunization) {
+    if (!immunization.hasProtocolApplied()) {
+      return null;
+    }
+    ImmunizationProtocolAppliedComponent protocol = immunization.getProtocolApplied().getFirst();
+    if (protocol.hasDoseNumberPositiveIntType()) {
+      return protocol.getDoseNumberPositiveIntType().getValue();
+    }
+    if (protocol.hasDoseNumberStringType()
+        && protocol.getDoseNumberStringType().hasValue()
+        && protocol.getDoseNumberStringType().getValue().matches("[0-9]{1,3}")) {
+      return Integer.valueOf(protocol.getDoseNumberStringType().getValue());
+    }
+    return null;
+  }
+
+  /** Those without a system or a value name nothing. */
+  private static List<BusinessIdentifier> identifiers(Immunization immunization) {
+    List<BusinessIdentifier> read = new ArrayList<>();
+    immunization.getIdentifier().stream()
+        .filter(identifier -> identifier.hasSystem() && identifier.hasValue())
+        .map(identifier -> new BusinessIdentifier(identifier.getSystem(), identifier.getValue()))
+        .filter(identifier -> !read.contains(identifier))
+        .forEach(read::add);
+    return read;
+  }
+}
