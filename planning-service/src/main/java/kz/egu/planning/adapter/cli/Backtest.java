@@ -1,5 +1,7 @@
 package kz.egu.planning.adapter.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -44,9 +46,14 @@ final class Backtest {
 
   /** Runs the command and leaves with its exit code. */
   public static void main(String[] args) {
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    // A command's answer is what it prints, unlike a service's: its own streams, always UTF-8.
+    PrintStream out = stream(FileDescriptor.out);
+    PrintStream err = stream(FileDescriptor.err);
     System.exit(run(args, out, err));
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 
   /**
@@ -232,18 +239,21 @@ final class Backtest {
     for (ScoreLine line : backtest.scores()) {
       out.printf(
           Locale.ROOT,
-          "%-22s 1-%-4d %9d  %6.1f %6.1f  %11s  %9.3f  %7.1f  %7.1f%n",
+          "%-22s 1-%-4d %9d  %6s %6s  %11s  %9s  %7s  %7s%n",
           line.doseNumber(),
           line.weeksAhead(),
           line.forecasts(),
-          line.wapePercent(),
-          line.naiveWapePercent(),
-          Double.isNaN(line.lastSeasonWapePercent())
-              ? "-"
-              : String.format(Locale.ROOT, "%.1f", line.lastSeasonWapePercent()),
-          line.wisToNaive(),
-          line.coverage80Percent(),
-          line.coverage95Percent());
+          number("%.1f", line.wapePercent()),
+          number("%.1f", line.naiveWapePercent()),
+          number("%.1f", line.lastSeasonWapePercent()),
+          number("%.3f", line.wisToNaive()),
+          number("%.1f", line.coverage80Percent()),
+          number("%.1f", line.coverage95Percent()));
     }
+  }
+
+  /** A dash where there is nothing to divide by. */
+  private static String number(String format, double value) {
+    return Double.isFinite(value) ? String.format(Locale.ROOT, format, value) : "-";
   }
 }

@@ -14,8 +14,9 @@ import java.util.function.Consumer;
  * Forecasts from past origins, each with only the weeks before it, and scores them against what
  * came.
  *
- * <p>A series of a dose number counts once it has eight weeks since its first dose and 200 doses; a
- * region's total counts always. A week no data reach is not scored.
+ * <p>A series of a dose number (of a campaign: all its seasons) counts once it has eight weeks
+ * since its first dose and 200 doses; a region's total counts always. A week no data reach is not
+ * scored.
  */
 public final class RollingBacktest {
   private static final int COUNTED_WEEKS = 8;
@@ -112,13 +113,17 @@ public final class RollingBacktest {
   private void score(SeriesForecast series, int region, int known) {
     boolean total = series.doseNumber().equals(WeeklyDoses.TOTAL);
     double[] actual = total ? total(region) : doses(series.doseNumber(), region);
-    if (!total && !counts(actual, known)) {
+    // A campaign counts from its first season on, so that a new season is scored from its start.
+    double[] stream = total ? actual : stream(series.doseNumber(), region);
+    if (!total && !counts(stream, known)) {
       return;
     }
+    boolean seasonal =
+        total
+            ? truth.doseNumbers().stream().allMatch(Streams::comesEveryYear)
+            : Streams.comesEveryYear(series.doseNumber());
     double largest = 3 * Arrays.stream(total(region), 0, known).max().orElse(0);
     NaiveBenchmark naive = new NaiveBenchmark(actual, known);
-    double[] stream = total ? actual : stream(series.doseNumber(), region);
-    boolean seasonal = !total && Streams.stream(series.doseNumber()).contains("*");
     Tally tally = tallies.computeIfAbsent(series.doseNumber(), name -> new Tally());
     for (WeekForecast week : series.weeks()) {
       int t = known + week.horizon() - 1;

@@ -49,6 +49,11 @@ final class Streams {
         : doseNumber;
   }
 
+  /** Whether a label is one year's part of a campaign. */
+  static boolean comesEveryYear(String doseNumber) {
+    return stream(doseNumber).contains(ANY_YEAR);
+  }
+
   int count() {
     return names.size();
   }

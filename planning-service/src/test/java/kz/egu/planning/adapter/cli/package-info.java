@@ -1,0 +1,5 @@
+/** The backtest command as a user calls it. */
+@NullMarked
+package kz.egu.planning.adapter.cli;
+
+import org.jspecify.annotations.NullMarked;
