@@ -26,6 +26,10 @@ final class Outcomes {
   OperationOutcome of(List<Issue> issues, Language language) {
     OperationOutcome outcome = new OperationOutcome();
     outcome.setLanguage(language.tag());
+    if (issues.isEmpty()) {
+      // An OperationOutcome says at least one thing: here, that all is well.
+      outcome.addIssue().setSeverity(IssueSeverity.INFORMATION).setCode(IssueType.INFORMATIONAL);
+    }
     for (Issue issue : issues) {
       String text = problems.text(issue.code(), issue.values(), language);
       OperationOutcomeIssueComponent told =

@@ -152,6 +152,13 @@ class ImmunizationTest {
         .body("issue[0].severity", equalTo("warning"))
         .body("issue[0].details.coding[0].code", equalTo("lot-expired"))
         .body("issue[0].details.text", containsString("срок"));
+    clinic()
+        .header("Prefer", "return=OperationOutcome")
+        .body(text(fresh("2026-11-01")))
+        .post(URL)
+        .then()
+        .statusCode(201)
+        .body("issue.severity", equalTo(List.of("information")));
     Response inTime = post(URL, fresh("2026-11-01").put("expirationDate", "2026-11"));
     assertThat(inTime.header("Egu-Warnings")).isNull();
   }
