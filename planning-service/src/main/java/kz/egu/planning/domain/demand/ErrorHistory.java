@@ -26,6 +26,9 @@ final class ErrorHistory {
   private static final double PRIOR_GROWTH = 0.4;
   private static final int PRIOR_POINTS = 40;
 
+  /** Past weeks after which the prior is no longer widened. */
+  private static final int ENOUGH_WEEKS = 8;
+
   /** Doses below which neither forecast nor truth says anything. */
   private static final double NOTHING = 5;
 
@@ -85,7 +88,7 @@ final class ErrorHistory {
         }
       }
     }
-    for (double point : priorPoints(judged)) {
+    for (double point : priorPoints(known, judged)) {
       pool[count++] = new double[] {point, PRIOR_WEEKS * regions / PRIOR_POINTS};
     }
     double stretch = stretch(horizon);
@@ -123,7 +126,7 @@ final class ErrorHistory {
         pool[count++] = new double[] {Math.log((sum + quiet) / (total + quiet)), weight};
       }
     }
-    for (double point : priorPoints(judged)) {
+    for (double point : priorPoints(known, judged)) {
       pool[count++] = new double[] {point, PRIOR_WEEKS / PRIOR_POINTS};
       pool[count++] = new double[] {-point, PRIOR_WEEKS / PRIOR_POINTS};
     }
@@ -166,8 +169,14 @@ final class ErrorHistory {
     return Math.sqrt(Math.max(1, (horizon + 1) / (double) Combination.JUDGED_WEEKS));
   }
 
-  private static double[] priorPoints(int horizon) {
-    double scale = PRIOR_SCALE * Math.pow(horizon + 1, PRIOR_GROWTH);
+  /** The prior's absolute errors; wider while fewer than eight past weeks can speak. */
+  private double[] priorPoints(int known, int horizon) {
+    int judged = 0;
+    for (int s = firstOrigin; s + horizon < known && judged < ENOUGH_WEEKS; s++) {
+      judged += forecasts[s].length > 0 ? 1 : 0;
+    }
+    double ignorance = Math.sqrt((ENOUGH_WEEKS + 1.0) / (judged + 1));
+    double scale = ignorance * PRIOR_SCALE * Math.pow(horizon + 1, PRIOR_GROWTH);
     double[] points = new double[PRIOR_POINTS];
     for (int i = 0; i < points.length; i++) {
       points[i] = scale * studentT2(0.5 + (i + 0.5) / (2 * PRIOR_POINTS));
