@@ -150,13 +150,13 @@ class CorrectDoseTest {
     assertThat(
             count(
                 dataSource,
-                "select count(dataSource,*) from access_log where person_id = ?::uuid and purpose = 'emergency'",
+                "select count(*) from access_log where person_id = ?::uuid and purpose = 'emergency'",
                 personId))
         .isEqualTo(1);
     assertThat(
             count(
                 dataSource,
-                "select count(dataSource,*) from access_log where person_id = ?::uuid and purpose = 'treatment'",
+                "select count(*) from access_log where person_id = ?::uuid and purpose = 'treatment'",
                 personId))
         .isEqualTo(1);
     search("passport", "NOBODY").statusCode(404).body("code", equalTo("person-not-found"));

@@ -130,15 +130,10 @@ class RecordDoseTest {
     }
     assertThat(bodies).hasSize(1);
     String doseId = record(dose(passport, "2026-11-01")).path("doseId");
-    assertThat(
-            count(dataSource, "select count(dataSource,*) from journal where subject = ?", doseId))
+    assertThat(count(dataSource, "select count(*) from journal where subject = ?", doseId))
         .isEqualTo(1);
     String personId = record(dose(passport, "2026-11-01")).path("personId");
-    assertThat(
-            count(
-                dataSource,
-                "select count(dataSource,*) from dose where person_id = ?::uuid",
-                personId))
+    assertThat(count(dataSource, "select count(*) from dose where person_id = ?::uuid", personId))
         .isEqualTo(1);
   }
 
@@ -338,7 +333,7 @@ class RecordDoseTest {
                     () ->
                         count(
                                 dataSource,
-                                "select count(dataSource,*) from pg_locks where not granted and locktype = ?",
+                                "select count(*) from pg_locks where not granted and locktype = ?",
                                 "advisory")
                             > 0))
             .isTrue();
