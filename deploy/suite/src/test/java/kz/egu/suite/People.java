@@ -7,6 +7,10 @@ import kz.egu.kernel.id.Iin;
 /** Synthetic people: numbers with right check digits that belong to nobody. */
 final class People {
   private static final AtomicInteger SERIAL = new AtomicInteger();
+
+  /** All in the century that G = 4 says. */
+  private static final int BIRTHDAYS = 15_000;
+
   private static final LocalDate FIRST_BIRTHDAY = LocalDate.of(1950, 1, 1);
 
   private People() {}
@@ -16,14 +20,14 @@ final class People {
   static Person next() {
     while (true) {
       int serial = SERIAL.getAndIncrement();
-      LocalDate born = FIRST_BIRTHDAY.plusDays(serial);
+      LocalDate born = FIRST_BIRTHDAY.plusDays(serial % BIRTHDAYS);
       String base =
           "%02d%02d%02d4%04d"
               .formatted(
                   born.getYear() % 100,
                   born.getMonthValue(),
                   born.getDayOfMonth(),
-                  serial % 10_000);
+                  serial / BIRTHDAYS);
       for (int digit = 0; digit <= 9; digit++) {
         if (Iin.fault(base + digit).isEmpty()) {
           return new Person(base + digit, "Үлгібаева", "Әсел" + letters(serial), born);
