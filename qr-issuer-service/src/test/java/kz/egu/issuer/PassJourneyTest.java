@@ -144,7 +144,7 @@ class PassJourneyTest {
     MadeUpPerson person = known(passport);
     DoseEvent first = person.given("208", "2026-09-02", "A1");
     registry.publish(person.identity());
-    registry.publish(person.given("141", "2026-09-01", "F1"), first);
+    registry.publish(first, person.given("141", "2026-09-01", "F1"));
     JsonPath one = passOf(passport, found -> found.getList("doses").size() == 2);
     assertThat(one.getList("hc1.doseId")).containsExactly(first.doseId().toString());
     String certificate = one.getString("hc1[0].text");

@@ -21,6 +21,9 @@ import kz.egu.kernel.reference.ReferenceData;
  * Writes a certificate for each dose that has a product code in the certificate's value sets, none
  * for others: CBOR in a CWT in a COSE_Sign1, packed by zlib, as base45 after {@code HC1:}.
  *
+ * <p>Only claim 1, for COVID-19. WHO's claim -6, for other vaccines, names products by WHO's list
+ * of prequalified ones; the catalogue here knows kinds of vaccine, not products of that list.
+ *
  * <p>Source: Electronic Health Certificate Specification 1.1.1 (kept by WHO since 2024).
  */
 @Singleton
