@@ -15,6 +15,7 @@ import kz.egu.issuer.application.VerifyPass;
 import kz.egu.issuer.application.port.PassReader;
 import kz.egu.issuer.application.port.PassViews;
 import kz.egu.issuer.application.port.RevocationLists;
+import kz.egu.issuer.application.port.SignerCertificates;
 import kz.egu.issuer.application.port.SigningKeys;
 import kz.egu.issuer.domain.pass.IssuerUrl;
 import kz.egu.kernel.id.IdSource;
@@ -62,8 +63,8 @@ final class Wiring {
 
   @Produces
   @Singleton
-  PublishKeys publish(SigningKeys keys, RevocationLists lists) {
-    return new PublishKeys(keys, lists);
+  PublishKeys publish(SigningKeys keys, SignerCertificates certificates, RevocationLists lists) {
+    return new PublishKeys(keys, certificates, lists);
   }
 
   @Produces

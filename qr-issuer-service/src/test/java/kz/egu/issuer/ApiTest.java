@@ -3,6 +3,7 @@ package kz.egu.issuer;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -12,7 +13,10 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.net.URL;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -189,8 +193,50 @@ class ApiTest extends PathConfusionContract {
   }
 
   @Test
+  void signerCertificatesAreOpenToo() throws Exception {
+    Response signers =
+        given()
+            .header("Origin", "https://verifier.example")
+            .get("/.well-known/hcert-certificates.json");
+    signers
+        .then()
+        .statusCode(200)
+        .header("Access-Control-Allow-Origin", equalTo("*"))
+        .header("Cache-Control", equalTo("public, max-age=60"))
+        .contentType(ContentType.JSON)
+        .body("certificates", hasSize(1))
+        .body("certificates[0].country", equalTo("KZ"));
+    byte[] der =
+        Base64.getDecoder().decode(signers.jsonPath().getString("certificates[0].certificate"));
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(der);
+    assertThat(signers.jsonPath().getString("certificates[0].kid"))
+        .isEqualTo(Base64.getEncoder().encodeToString(Arrays.copyOf(digest, 8)));
+    given()
+        .get(
+            "/.well-known/crl/"
+                + signers.jsonPath().getString("certificates[0].revocations")
+                + ".json")
+        .then()
+        .statusCode(200);
+    given()
+        .header("If-None-Match", signers.header("ETag"))
+        .get("/.well-known/hcert-certificates.json")
+        .then()
+        .statusCode(304);
+  }
+
+  @Test
   void verifyAnswersAnybodyWithinLimits() {
-    for (String text : List.of("", "hello", "shc:/", "shc:/56", "HC1:ABC", "x".repeat(7000))) {
+    for (String text :
+        List.of(
+            "",
+            "hello",
+            "shc:/",
+            "shc:/56",
+            "HC1:",
+            "HC1:ABC",
+            "HC1:" + "A".repeat(7000),
+            "x".repeat(7000))) {
       verify(text)
           .then()
           .statusCode(200)
@@ -220,7 +266,12 @@ class ApiTest extends PathConfusionContract {
       Response pass = awaited(passport, 200);
       check(pass);
       for (String language : List.of("kk", "ru", "en")) {
-        for (String text : List.of(pass.jsonPath().getString("qr"), "nonsense", "shc:/565656")) {
+        for (String text :
+            List.of(
+                pass.jsonPath().getString("qr"),
+                pass.jsonPath().getString("hc1[0].text"),
+                "nonsense",
+                "shc:/565656")) {
           check(
               given()
                   .header("Accept-Language", language)
@@ -250,7 +301,7 @@ class ApiTest extends PathConfusionContract {
 
   private static void check(Response answer) {
     // The signed text itself is random letters: what it holds stands in the other fields.
-    String said = answer.asString().replaceAll("\"(jws|qr)\":\"[^\"]*\"", "");
+    String said = answer.asString().replaceAll("\"(jws|qr|text)\":\"[^\"]*\"", "");
     assertThat(said).doesNotContainPattern(ADMISSION);
   }
 

@@ -10,11 +10,18 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.io.ByteArrayInputStream;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import kz.egu.issuer.testing.Cards;
+import kz.egu.issuer.testing.Certificates;
 import kz.egu.issuer.testing.IssuerStack;
 import kz.egu.issuer.testing.MadeUpPerson;
 import kz.egu.issuer.testing.PretendRegistry;
@@ -129,6 +136,62 @@ class PassJourneyTest {
         .containsEntry("authenticity", "genuine")
         .containsEntry("record", "revoked");
     picture(pass.getString("passId"), "png", TestTokens.mobile()).then().statusCode(404);
+  }
+
+  @Test
+  void eachCovidDoseHasACertificateThatLivesAndDiesWithThePass() throws Exception {
+    Identifier passport = new Identifier(Identifier.PASSPORT, "N1000003");
+    MadeUpPerson person = known(passport);
+    DoseEvent first = person.given("208", "2026-09-02", "A1");
+    registry.publish(person.identity());
+    registry.publish(first, person.given("141", "2026-09-01", "F1"));
+    JsonPath one = passOf(passport, found -> found.getList("doses").size() == 2);
+    assertThat(one.getList("hc1.doseId")).containsExactly(first.doseId().toString());
+    String certificate = one.getString("hc1[0].text");
+    JsonNode said = Certificates.claims(certificate, signer()).at("/-260/1");
+    assertThat(said.at("/nam/fnt").asText()).isEqualTo("ALIEVA");
+    assertThat(said.at("/v/0/dt").asText()).isEqualTo("2026-09-02");
+    JsonPath verified = verifyText(certificate);
+    assertThat(verified.getString("authenticity")).isEqualTo("genuine");
+    assertThat(verified.getString("record")).isEqualTo("current");
+    assertThat(verified.getString("person.familyName")).isEqualTo("Әлиева");
+    assertThat(verified.getString("doses[0].vaccine.code")).isEqualTo("EU/1/20/1528");
+
+    registry.publish(person.given("208", "2026-10-02", "A2"));
+    JsonPath two = passOf(passport, newerThan(one));
+    assertThat(two.getList("hc1")).hasSize(2);
+    assertThat(verifyText(certificate).getString("record")).isEqualTo("superseded");
+
+    registry.publish(person.voided(first.doseId()));
+    JsonPath three = passOf(passport, newerThan(two));
+    assertThat(three.getList("hc1")).hasSize(1);
+    for (String gone : List.of(certificate, two.getString("hc1[1].text"))) {
+      assertThat(verifyText(gone).getString("authenticity")).isEqualTo("genuine");
+      assertThat(verifyText(gone).getString("record")).isEqualTo("revoked");
+    }
+    assertThat(verifyText(three.getString("hc1[0].text")).getString("record")).isEqualTo("current");
+  }
+
+  private static X509Certificate signer() throws CertificateException {
+    String base64 =
+        given()
+            .get("/.well-known/hcert-certificates.json")
+            .jsonPath()
+            .getString("certificates[0].certificate");
+    return (X509Certificate)
+        CertificateFactory.getInstance("X.509")
+            .generateCertificate(new ByteArrayInputStream(Base64.getDecoder().decode(base64)));
+  }
+
+  private static JsonPath verifyText(String text) {
+    return given()
+        .contentType(ContentType.JSON)
+        .body(Map.of("qr", text))
+        .post("/v1/verify")
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath();
   }
 
   private static MadeUpPerson known(Identifier identifier) {

@@ -5,16 +5,20 @@ import java.util.Map;
 import java.util.Optional;
 import kz.egu.issuer.application.port.PublicJwk;
 import kz.egu.issuer.application.port.RevocationLists;
+import kz.egu.issuer.application.port.SignerCertificate;
+import kz.egu.issuer.application.port.SignerCertificates;
 import kz.egu.issuer.application.port.SigningKeys;
 import kz.egu.issuer.domain.pass.RevocationList;
 
 /** Shows the world what it needs to check passes by itself: public keys and revocation lists. */
 public final class PublishKeys {
   private final SigningKeys keys;
+  private final SignerCertificates certificates;
   private final RevocationLists lists;
 
-  public PublishKeys(SigningKeys keys, RevocationLists lists) {
+  public PublishKeys(SigningKeys keys, SignerCertificates certificates, RevocationLists lists) {
     this.keys = keys;
+    this.certificates = certificates;
     this.lists = lists;
   }
 
@@ -35,6 +39,11 @@ public final class PublishKeys {
     return keys.published().stream()
         .map(key -> new PublishedKey(key, counters.getOrDefault(key.kid(), 1L)))
         .toList();
+  }
+
+  /** The certificates by which others check HC1. */
+  public List<SignerCertificate> certificates() {
+    return certificates.certificates();
   }
 
   public Optional<RevocationList> revocations(String kid) {

@@ -5,6 +5,7 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import kz.egu.issuer.application.port.SigningKey;
@@ -42,6 +43,14 @@ public final class TestKey implements SigningKey {
   public ECPublicKey open() {
     try {
       return pair.toECPublicKey();
+    } catch (JOSEException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  PrivateKey secret() {
+    try {
+      return pair.toECPrivateKey();
     } catch (JOSEException failed) {
       throw new IllegalStateException(failed);
     }

@@ -23,6 +23,7 @@ import kz.egu.issuer.application.port.TrustedKeys;
 import kz.egu.issuer.domain.pass.HealthCardUri;
 import kz.egu.issuer.domain.verify.Authenticity;
 import kz.egu.issuer.domain.verify.Claims;
+import kz.egu.issuer.domain.verify.Es256;
 import kz.egu.issuer.domain.verify.Reading;
 import kz.egu.issuer.domain.verify.Reason;
 import org.jspecify.annotations.Nullable;

@@ -26,22 +26,33 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import kz.egu.issuer.application.port.PublicJwk;
+import kz.egu.issuer.application.port.SignerCertificate;
+import kz.egu.issuer.application.port.SignerCertificates;
 import kz.egu.issuer.application.port.SigningKey;
 import kz.egu.issuer.application.port.SigningKeys;
 import kz.egu.issuer.application.port.TrustedKey;
 import kz.egu.issuer.application.port.TrustedKeys;
+import kz.egu.issuer.application.port.TrustedSigners;
 import kz.egu.issuer.domain.pass.PassId;
 
 /**
  * The keys of a PKCS#12 file: P-256 pairs with their certificates, of which the one valid from the
  * latest moment signs, and the secret that names passes for revocation.
  */
-final class KeystoreSigningKeys implements SigningKeys, TrustedKeys {
+final class KeystoreSigningKeys
+    implements SigningKeys, TrustedKeys, SignerCertificates, TrustedSigners {
+  /** As whom certificates are signed. */
+  private static final String COUNTRY = "KZ";
+
   private static final int REVOCATION_ID_BYTES = 12;
   private static final String MAC = "HmacSHA256";
 
   private record Pair(
-      SigningKey signing, PublicJwk published, TrustedKey trusted, Instant validFrom) {}
+      SigningKey signing,
+      PublicJwk published,
+      TrustedKey trusted,
+      SignerCertificate certificate,
+      Instant validFrom) {}
 
   private final List<Pair> newestFirst;
   private final SecretKeySpec revocationSecret;
@@ -101,10 +112,12 @@ final class KeystoreSigningKeys implements SigningKeys, TrustedKeys {
       throws JOSEException {
     ECKey jwk = new ECKey.Builder(Curve.P_256, open).keyIDFromThumbprint().build();
     Provider provider = CryptoProvider.signing(key);
+    TrustedKey trusted = new TrustedKey(jwk.getKeyID(), issuer, open, false);
     return new Pair(
         new NimbusSigningKey(jwk.getKeyID(), key, provider),
         new PublicJwk(jwk.getKeyID(), jwk.getX().toString(), jwk.getY().toString()),
-        new TrustedKey(jwk.getKeyID(), issuer, open, false),
+        trusted,
+        new SignerCertificate(COUNTRY, certificate, trusted),
         Objects.requireNonNull(certificate.getNotBefore()).toInstant());
   }
 
@@ -121,6 +134,21 @@ final class KeystoreSigningKeys implements SigningKeys, TrustedKeys {
   @Override
   public Optional<TrustedKey> find(String kid) {
     return newestFirst.stream().map(Pair::trusted).filter(key -> key.kid().equals(kid)).findFirst();
+  }
+
+  @Override
+  public Optional<SignerCertificate> ofKey(String kid) {
+    return certificates().stream().filter(one -> one.key().kid().equals(kid)).findFirst();
+  }
+
+  @Override
+  public List<SignerCertificate> certificates() {
+    return newestFirst.stream().map(Pair::certificate).toList();
+  }
+
+  @Override
+  public Optional<SignerCertificate> signer(String kid) {
+    return certificates().stream().filter(one -> one.kid().equals(kid)).findFirst();
   }
 
   @Override

@@ -16,9 +16,11 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.cert.CertificateEncodingException;
 import java.util.Base64;
 import java.util.List;
 import kz.egu.issuer.application.PublishKeys;
+import kz.egu.issuer.application.port.SignerCertificate;
 import kz.egu.issuer.domain.pass.RevocationList;
 import kz.egu.kernel.http.ProblemException;
 
@@ -52,6 +54,16 @@ final class WellKnownResource {
 
   record Jwks(List<Jwk> keys) {}
 
+  /**
+   * @param kid the first eight bytes of the certificate's SHA-256, base64
+   * @param country what {@code iss} it signs for
+   * @param certificate DER of the X.509 certificate, base64
+   * @param revocations the kid under which its revocation list stands
+   */
+  record Signer(String kid, String country, String certificate, String revocations) {}
+
+  record Signers(List<Signer> certificates) {}
+
   record Crl(String kid, String method, long ctr, List<String> rids) {}
 
   @GET
@@ -74,6 +86,24 @@ final class WellKnownResource {
                             one.key().y(),
                             one.crlVersion()))
                 .toList()));
+  }
+
+  @GET
+  @Path("/hcert-certificates.json")
+  @PermitAll
+  public Response certificates(@Context Request request) {
+    return open(
+        request, new Signers(keys.certificates().stream().map(WellKnownResource::signer).toList()));
+  }
+
+  private static Signer signer(SignerCertificate one) {
+    try {
+      byte[] der = one.certificate().getEncoded();
+      return new Signer(
+          one.kid(), one.country(), Base64.getEncoder().encodeToString(der), one.key().kid());
+    } catch (CertificateEncodingException neverOnceRead) {
+      throw new IllegalStateException(neverOnceRead);
+    }
   }
 
   @GET

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.Signature;
 import java.time.Instant;
 import java.util.UUID;
+import kz.egu.issuer.application.port.SignerCertificate;
 import kz.egu.issuer.domain.pass.PassId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,14 @@ class KeystoreSigningKeysTest {
     check.update(message);
     assertThat(check.verify(again.current().sign(message))).isTrue();
     assertThat(made.find("another")).isEmpty();
+
+    SignerCertificate certificate = again.ofKey(again.current().kid()).orElseThrow();
+    assertThat(certificate.certificate().getPublicKey())
+        .isEqualTo(made.find(made.current().kid()).orElseThrow().key());
+    assertThat(again.certificates()).containsExactly(certificate);
+    assertThat(again.signer(certificate.kid())).contains(certificate);
+    assertThat(again.signer(again.current().kid())).isEmpty();
+    assertThat(again.ofKey(certificate.kid())).isEmpty();
   }
 
   @Test

@@ -1,4 +1,4 @@
-package kz.egu.issuer.adapter.healthcard;
+package kz.egu.issuer.domain.verify;
 
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -7,13 +7,13 @@ import java.security.SignatureException;
 import java.security.interfaces.ECPublicKey;
 
 /** Checks ES256 signatures (RFC 7518 §3.4) with the JDK's own cryptography. */
-final class Es256 {
+public final class Es256 {
   private static final int HALF_BYTES = 32;
 
   private Es256() {}
 
   /** Whether these 64 bytes, r then s, sign the message. Both must lie within the curve's order. */
-  static boolean holds(ECPublicKey key, byte[] message, byte[] signature) {
+  public static boolean holds(ECPublicKey key, byte[] message, byte[] signature) {
     BigInteger order = key.getParams().getOrder();
     if (signature.length != 2 * HALF_BYTES
         || !within(new BigInteger(1, signature, 0, HALF_BYTES), order)
