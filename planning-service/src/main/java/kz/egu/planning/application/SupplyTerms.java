@@ -1,0 +1,17 @@
+package kz.egu.planning.application;
+
+import java.util.Set;
+import kz.egu.kernel.code.ProgrammeCode;
+
+/**
+ * What is known of the supply chain as such.
+ *
+ * @param closedVialLoss share lost unopened at each store level, 0 up to but not 1
+ * @param storeLevels stores a vial passes from the nation's to the one that opens it
+ * @param lyophilised programmes whose vaccines are freeze-dried
+ */
+public record SupplyTerms(double closedVialLoss, int storeLevels, Set<ProgrammeCode> lyophilised) {
+  public SupplyTerms {
+    lyophilised = Set.copyOf(lyophilised);
+  }
+}
