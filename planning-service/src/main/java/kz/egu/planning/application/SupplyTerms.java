@@ -11,7 +11,15 @@ import kz.egu.kernel.code.ProgrammeCode;
  * @param lyophilised programmes whose vaccines are freeze-dried
  */
 public record SupplyTerms(double closedVialLoss, int storeLevels, Set<ProgrammeCode> lyophilised) {
+  /**
+   * Keeps a copy.
+   *
+   * @throws IllegalArgumentException if no supply chain can be like that
+   */
   public SupplyTerms {
+    if (!(closedVialLoss >= 0 && closedVialLoss < 1) || storeLevels < 0) {
+      throw new IllegalArgumentException("a loss lies in [0, 1), store levels from 0 up");
+    }
     lyophilised = Set.copyOf(lyophilised);
   }
 }
