@@ -5,12 +5,19 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Collectors;
+import kz.egu.kernel.code.ProgrammeCode;
 import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.planning.application.ListDue;
+import kz.egu.planning.application.PlanSupply;
 import kz.egu.planning.application.ProjectVolumes;
 import kz.egu.planning.application.ReadCoverage;
 import kz.egu.planning.application.ReadVolumes;
+import kz.egu.planning.application.ReportStock;
+import kz.egu.planning.application.SupplyTerms;
 import kz.egu.planning.application.Today;
+import kz.egu.planning.application.port.Stocks;
 import kz.egu.planning.application.port.Sums;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -57,5 +64,35 @@ class Wiring {
   @Singleton
   ProjectVolumes projectVolumes(Sums sums, ReferenceData reference, Today today) {
     return new ProjectVolumes(sums, reference, today);
+  }
+
+  @Produces
+  @Singleton
+  ReportStock reportStock(Stocks stocks, InstantSource clock) {
+    return new ReportStock(stocks, clock);
+  }
+
+  @Produces
+  @Singleton
+  PlanSupply planSupply(
+      ProjectVolumes projections,
+      Sums sums,
+      Stocks stocks,
+      ReferenceData reference,
+      Today today,
+      SupplyTerms chain) {
+    return new PlanSupply(projections, sums, stocks, reference, today, chain);
+  }
+
+  @Produces
+  @Singleton
+  SupplyTerms supplyTerms(
+      @ConfigProperty(name = "egu.supply.closed-vial-loss") double closedVialLoss,
+      @ConfigProperty(name = "egu.supply.store-levels") int storeLevels,
+      @ConfigProperty(name = "egu.supply.lyophilised-programmes") List<String> lyophilised) {
+    return new SupplyTerms(
+        closedVialLoss,
+        storeLevels,
+        lyophilised.stream().map(ProgrammeCode::new).collect(Collectors.toSet()));
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import kz.egu.kernel.code.ProductCode;
 import kz.egu.kernel.code.ProgrammeCode;
 import kz.egu.kernel.code.RegionCode;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class Parameters {
   private static final int LONGEST_LIST = 64;
   private static final int HIGHEST_DOSE_NUMBER = 1_000;
+  private static final Pattern DECIMAL = Pattern.compile("[01](\\.[0-9]{1,6})?");
 
   private final MultivaluedMap<String, String> given;
   private final ReferenceData reference;
@@ -91,6 +93,39 @@ final class Parameters {
       return otherwise;
     }
     return number(name, text, least, most).orElse(otherwise);
+  }
+
+  /** A whole number; null if the parameter is not there. */
+  @Nullable Integer numberOrNull(String name, int least, int most) {
+    String text = text(name);
+    return text.isEmpty() ? null : number(name, text, least, most).orElse(null);
+  }
+
+  /** A share written as a decimal fraction; null if the parameter is not there. */
+  @Nullable Double shareOrNull(String name, double least, double most) {
+    String text = text(name);
+    if (text.isEmpty()) {
+      return null;
+    }
+    if (DECIMAL.matcher(text).matches()) {
+      double share = Double.parseDouble(text);
+      if (share >= least && share <= most) {
+        return share;
+      }
+    }
+    malformed.add(FieldCode.NOT_A_SHARE_IN_RANGE.in(name));
+    return null;
+  }
+
+  /** The one value of a list that may have but one. */
+  <T> Optional<T> only(String name, List<T> values) {
+    if (values.size() == 1) {
+      return Optional.of(values.getFirst());
+    }
+    if (malformed.isEmpty() && withoutAnswer.isEmpty()) {
+      malformed.add(FieldCode.NOT_A_CODE.in(name));
+    }
+    return Optional.empty();
   }
 
   List<Integer> doseNumbers() {

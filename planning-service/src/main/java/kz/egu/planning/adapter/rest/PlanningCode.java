@@ -9,7 +9,9 @@ enum PlanningCode implements ProblemCode {
   QUESTION_MALFORMED(400),
   /** A region, vaccine or programme that is not in the reference data, or dates in no order. */
   QUESTION_WITHOUT_ANSWER(422),
-  TOO_MANY_ROWS(422);
+  TOO_MANY_ROWS(422),
+  /** A report of stock that cannot be. */
+  STOCK_REFUSED(422);
 
   private final int status;
 

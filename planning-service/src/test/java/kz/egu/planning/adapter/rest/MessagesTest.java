@@ -14,9 +14,11 @@ class MessagesTest extends MessagesContract {
 
   @Override
   protected Collection<String> codes() {
-    return Stream.concat(
+    return Stream.of(
             Arrays.stream(PlanningCode.values()).map(PlanningCode::code),
-            Arrays.stream(FieldCode.values()).map(FieldCode::code))
+            Arrays.stream(FieldCode.values()).map(FieldCode::code),
+            Arrays.stream(ReasonCode.values()).map(ReasonCode::code))
+        .flatMap(codes -> codes)
         .toList();
   }
 }

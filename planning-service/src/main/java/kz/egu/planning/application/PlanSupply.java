@@ -1,0 +1,254 @@
+package kz.egu.planning.application;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import kz.egu.kernel.code.ProductCode;
+import kz.egu.kernel.code.RegionCode;
+import kz.egu.kernel.reference.ReferenceData;
+import kz.egu.kernel.reference.Region;
+import kz.egu.kernel.reference.Vaccine;
+import kz.egu.planning.application.SupplyPlan.Loss;
+import kz.egu.planning.application.SupplyPlan.LossSource;
+import kz.egu.planning.application.SupplyPlan.Methods;
+import kz.egu.planning.application.SupplyPlan.Row;
+import kz.egu.planning.application.SupplyPlan.Terms;
+import kz.egu.planning.application.port.Stocks;
+import kz.egu.planning.application.port.Stocks.Report;
+import kz.egu.planning.application.port.Sums;
+import kz.egu.planning.domain.demand.Quantiles;
+import kz.egu.planning.domain.sums.Weeks;
+import kz.egu.planning.domain.supply.Presentation;
+import kz.egu.planning.domain.supply.Replenishment;
+import kz.egu.planning.domain.supply.Stock;
+import kz.egu.planning.domain.supply.Wastage;
+import kz.egu.planning.domain.supply.WeekDemand;
+import kz.egu.planning.domain.supply.WhoMethods;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plans what each region should order of each product: what the projection says people will want,
+ * with waste and safety stock, less what is there and on its way.
+ */
+public final class PlanSupply {
+  private static final int CONSUMPTION_WEEKS = 26;
+  private static final double WEEKS_A_YEAR = 365.25 / 7;
+  private static final int MONTHS_A_YEAR = 12;
+
+  private final ProjectVolumes projections;
+  private final Sums sums;
+  private final Stocks stocks;
+  private final ReferenceData reference;
+  private final Today today;
+  private final SupplyTerms chain;
+
+  public PlanSupply(
+      ProjectVolumes projections,
+      Sums sums,
+      Stocks stocks,
+      ReferenceData reference,
+      Today today,
+      SupplyTerms chain) {
+    this.projections = projections;
+    this.sums = sums;
+    this.stocks = stocks;
+    this.reference = reference;
+    this.today = today;
+    this.chain = chain;
+  }
+
+  /** One product in one region. */
+  private record Item(RegionCode region, ProductCode product) implements Comparable<Item> {
+    @Override
+    public int compareTo(Item other) {
+      int byRegion = region.compareTo(other.region);
+      return byRegion == 0 ? product.compareTo(other.product) : byRegion;
+    }
+  }
+
+  public SupplyPlan answer(SupplyQuestion question) {
+    LocalDate thisWeek = Weeks.mondayOf(today.date());
+    Projection projection = projections.answer(asked(question));
+    SortedMap<Item, SortedMap<LocalDate, WeekDemand>> demands = new TreeMap<>();
+    for (Projection.Row row : projection.rows()) {
+      Item item = new Item(new RegionCode(row.region()), new ProductCode(row.vaccine()));
+      demands
+          .computeIfAbsent(item, i -> new TreeMap<>())
+          .merge(row.week(), demand(row), WeekDemand::plus);
+    }
+    Map<Item, Report> reports = new HashMap<>();
+    for (Report report : stocks.reports(question.regions(), question.products())) {
+      Item item = new Item(report.region(), report.product());
+      reports.put(item, report);
+      demands.computeIfAbsent(item, i -> noDemand(thisWeek, question.weeks()));
+    }
+    Map<Item, Double> weeklyUse = weeklyUse(question, thisWeek);
+    List<Row> rows = new ArrayList<>();
+    demands.forEach(
+        (item, weeks) ->
+            reference
+                .vaccine(item.product())
+                .ifPresent(
+                    vaccine ->
+                        rows.add(
+                            row(
+                                item,
+                                vaccine,
+                                List.copyOf(weeks.values()),
+                                reports.get(item),
+                                weeklyUse.getOrDefault(item, 0.0),
+                                question))));
+    return new SupplyPlan(rows, projection.asOf(), projection.hitRate());
+  }
+
+  /** Regions one by one: the nation is no store. */
+  private ProjectionQuestion asked(SupplyQuestion question) {
+    List<String> regions =
+        question.regions().isEmpty()
+            ? reference.regions().stream().map(region -> region.code().value()).toList()
+            : question.regions().stream().map(RegionCode::value).toList();
+    return new ProjectionQuestion(regions, question.products(), List.of(), question.weeks(), null);
+  }
+
+  private static WeekDemand demand(Projection.Row row) {
+    return new WeekDemand(
+        row.week(),
+        row.mean(),
+        new Quantiles(
+            row.q025(), row.q10(), row.q25(), row.q50(), row.q75(), row.q90(), row.q975()));
+  }
+
+  private static SortedMap<LocalDate, WeekDemand> noDemand(LocalDate thisWeek, int weeks) {
+    SortedMap<LocalDate, WeekDemand> none = new TreeMap<>();
+    for (int week = 0; week < weeks; week++) {
+      LocalDate monday = thisWeek.plusWeeks(week);
+      none.put(monday, new WeekDemand(monday, 0, new Quantiles(0, 0, 0, 0, 0, 0, 0)));
+    }
+    return none;
+  }
+
+  private Row row(
+      Item item,
+      Vaccine vaccine,
+      List<WeekDemand> weeks,
+      @Nullable Report report,
+      double weeklyUse,
+      SupplyQuestion question) {
+    Loss noDosesYet = loss(vaccine, question, 0);
+    double wastage = noDosesYet.share();
+    Stock stock = report == null ? Stock.NONE : report.stock();
+    double level = question.serviceLevel();
+    Replenishment order =
+        Replenishment.plan(
+            weeks, level, question.leadTimeWeeks(), wastage, vaccine.dosesPerVial(), stock);
+    double demand = weeks.stream().mapToDouble(WeekDemand::mean).sum();
+    double enough = weeks.stream().mapToDouble(week -> week.sufficient(level)).sum();
+    return new Row(
+        item.region().value(),
+        item.product().value(),
+        order.need(),
+        loss(vaccine, question, order.need() * wastage),
+        order.safetyStock(),
+        stock.onHandDoses(),
+        order.incoming(),
+        order.expiring(),
+        order.orderDoses(),
+        order.orderVials(),
+        vaccine.dosesPerVial(),
+        order.orderWeek(),
+        order.runsOutWeek(),
+        order.late(),
+        new Terms(level, question.leadTimeWeeks(), question.reviewWeeks(), demand, enough),
+        methods(item, vaccine, question, weeklyUse, demand, wastage),
+        report == null ? null : report.reportedAt());
+  }
+
+  private Loss loss(Vaccine vaccine, SupplyQuestion question, double doses) {
+    Integer clients = question.clientsPerSession();
+    double share =
+        clients == null
+            ? Wastage.indicative(
+                vaccine.dosesPerVial(),
+                chain.lyophilised().contains(vaccine.programme())
+                    ? Presentation.LYOPHILISED
+                    : Presentation.LIQUID)
+            : Wastage.system(
+                chain.closedVialLoss(),
+                chain.storeLevels(),
+                Wastage.openVial(clients, vaccine.dosesPerVial()));
+    LossSource source = clients == null ? LossSource.INDICATIVE : LossSource.SESSIONS;
+    return new Loss(share, Wastage.factor(share), doses, source);
+  }
+
+  private Methods methods(
+      Item item,
+      Vaccine vaccine,
+      SupplyQuestion question,
+      double weeklyUse,
+      double demand,
+      double wastage) {
+    double years = question.weeks() / WEEKS_A_YEAR;
+    double factor = Wastage.factor(wastage);
+    double monthlyUse = weeklyUse * factor * WEEKS_A_YEAR / MONTHS_A_YEAR;
+    Integer clients = question.clientsPerSession();
+    return new Methods(
+        population(item.region(), vaccine, question, factor, years),
+        WhoMethods.consumption(monthlyUse, 0, 0, wastage, wastage, 0) * years,
+        clients == null
+            ? null
+            : WhoMethods.session(
+                demand / clients,
+                clients,
+                vaccine.dosesPerVial(),
+                chain.closedVialLoss(),
+                chain.storeLevels()));
+  }
+
+  private @Nullable Double population(
+      RegionCode code, Vaccine vaccine, SupplyQuestion question, double factor, double years) {
+    Double share = question.targetShare();
+    Double coverage = question.coverage();
+    if (share == null || coverage == null) {
+      return null;
+    }
+    int people = reference.region(code).map(Region::population).orElse(0);
+    int schedule = reference.programme(vaccine.programme()).map(p -> p.seriesLength()).orElse(1);
+    return WhoMethods.annualNeed(people * share, schedule, coverage, factor) * years;
+  }
+
+  /** Doses given in a week, as a mean since the first of them in half a year. */
+  private Map<Item, Double> weeklyUse(SupplyQuestion question, LocalDate thisWeek) {
+    VolumeQuestion lately =
+        new VolumeQuestion(
+            EnumSet.of(VolumeColumn.REGION, VolumeColumn.WEEK, VolumeColumn.VACCINE),
+            question.regions(),
+            question.products(),
+            List.of(),
+            thisWeek.minusWeeks(CONSUMPTION_WEEKS),
+            thisWeek.minusDays(1),
+            null);
+    Map<Item, LocalDate> first = new HashMap<>();
+    Map<Item, Double> doses = new HashMap<>();
+    for (VolumeRow row : sums.volumes(lately).rows()) {
+      LocalDate week = Objects.requireNonNull(row.week());
+      Item item =
+          new Item(
+              new RegionCode(Objects.requireNonNull(row.region())),
+              new ProductCode(Objects.requireNonNull(row.vaccine())));
+      first.merge(item, week, (a, b) -> a.isBefore(b) ? a : b);
+      doses.merge(item, (double) row.doses(), Double::sum);
+    }
+    doses.replaceAll(
+        (item, sum) ->
+            Math.max(0, sum)
+                / ChronoUnit.WEEKS.between(first.getOrDefault(item, thisWeek), thisWeek));
+    return doses;
+  }
+}
