@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -39,7 +42,21 @@ final class RunningSuite {
     launcher.run("reset", "--yes");
     Runtime.getRuntime().addShutdownHook(new Thread(() -> launcher.run("down")));
     launcher.ok("up", "--detach", "--empty");
-    return new RunningSuite(launcher);
+    RunningSuite suite = new RunningSuite(launcher);
+    suite.warmUp();
+    return suite;
+  }
+
+  /** One dose all the way through, so that no test measures how long cold code takes. */
+  private void warmUp() {
+    People.Person person = People.next();
+    LocalDate today = LocalDate.now(ZoneId.of("Asia/Almaty"));
+    clinic().post("/v1/doses", People.dose(person, "10", today, "WARM"));
+    Eventually.within(
+        Duration.ofSeconds(30),
+        () -> mobile().post("/v1/passes/lookup", People.identifier(person)),
+        answer -> answer.status() == 200);
+    planner().get("/v1/volumes?groupBy=vaccine");
   }
 
   Launcher launcher() {
