@@ -27,7 +27,7 @@ class SourceStyleTest {
     "Empty.java,'',1",
     "Fine.java,'class Fine {}',0",
     "Fine.java.orig,'class Fine {}',1",
-    "host.xml,'<url>https://repo.~maven.apache.org/maven2</url>',1",
+    "host.xml,'<url>re~po.mav~en/x</url>',1",
     "path.md,'see /wo~rk/main',1",
     "link.md,'see [it](https://example.org/wo~rk/x)',0"
   })
