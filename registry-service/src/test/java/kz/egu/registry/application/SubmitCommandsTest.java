@@ -64,8 +64,9 @@ class SubmitCommandsTest {
       List<Future<Outcome.DoseRecorded>> answers = new ArrayList<>();
       for (int i = 0; i < 16; i++) {
         answers.add(callers.submit(() -> clinic.recorded(aidos(), "208", "EK1", "2026-11-01")));
+        gate.reached.await();
       }
-      gate.reached.await();
+      assertThat(Await.until(Duration.ofSeconds(10), () -> clinic.waiting() == 15)).isTrue();
       gate.open.countDown();
       List<Outcome.DoseRecorded> outcomes = new ArrayList<>();
       for (Future<Outcome.DoseRecorded> answer : answers) {
