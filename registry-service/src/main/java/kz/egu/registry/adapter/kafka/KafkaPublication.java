@@ -35,9 +35,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
 class KafkaPublication implements Publication {
   static final String TRANSACTIONAL_ID = "egu-relay";
 
-  /** Key and value of records that are only ever aborted. */
-  private static final String TAKEOVER = "takeover";
-
   private static final Duration READ_BACK_BOUND = Duration.ofSeconds(20);
 
   private final Map<String, Object> connection;
@@ -60,7 +57,6 @@ class KafkaPublication implements Publication {
     Producer<String, String> producer = newProducer();
     try {
       producer.initTransactions();
-      abortWhatWasLeftOpen(producer);
       // Only now: before, the predecessor could still have moved the cursor.
       try (Consumer<String, String> reader = newReader()) {
         Optional<RelayCursor> cursor = CursorTopic.read(reader, READ_BACK_BOUND);
@@ -71,29 +67,6 @@ class KafkaPublication implements Publication {
       producer.close(Duration.ZERO);
       throw failed;
     }
-  }
-
-  /**
-   * Ends in every partition what a predecessor may have left open there. Seen once in a test: a
-   * broker was killed in mid-transaction, and the commit of the successor's first transaction made
-   * the dead one's records visible as well. A marker ends all that its producer has open in a
-   * partition, so an aborted transaction over all of them takes such records back for good.
-   */
-  private static void abortWhatWasLeftOpen(Producer<String, String> producer) {
-    producer.beginTransaction();
-    List<Future<RecordMetadata>> sent = new ArrayList<>();
-    for (String topic : List.of(Topics.DOSES.topic(), Topics.PERSONS.topic(), CursorTopic.NAME)) {
-      producer
-          .partitionsFor(topic)
-          .forEach(
-              each ->
-                  sent.add(
-                      producer.send(
-                          new ProducerRecord<>(topic, each.partition(), TAKEOVER, TAKEOVER))));
-    }
-    producer.flush();
-    sent.forEach(KafkaPublication::requireSent);
-    producer.abortTransaction();
   }
 
   /** For tests of what a crash at the worst moment leaves behind. */

@@ -54,8 +54,9 @@ final class PublishedJournal {
     List<String> findings = new ArrayList<>();
     Map<UUID, Published> byId = new HashMap<>();
     for (Published each : published) {
-      if (byId.put(each.envelope().id(), each) != null) {
-        findings.add("twice: event " + each.envelope().id());
+      Published first = byId.putIfAbsent(each.envelope().id(), each);
+      if (first != null) {
+        findings.add("twice: " + place(first) + " and " + place(each));
       }
     }
     Set<UUID> inJournal = new HashSet<>();
@@ -76,8 +77,24 @@ final class PublishedJournal {
       }
     }
     order(published, findings);
-    return new Verdict(
-        findings.subList(0, Math.min(FINDINGS_MAX, findings.size())), published.size());
+    List<String> shown =
+        new ArrayList<>(findings.subList(0, Math.min(FINDINGS_MAX, findings.size())));
+    if (findings.size() > FINDINGS_MAX) {
+      shown.add("… " + findings.size() + " findings in all");
+    }
+    return new Verdict(shown, published.size());
+  }
+
+  /** Where a record stands, so that a finding can be traced in the log's segments. */
+  private static String place(Published each) {
+    ConsumerRecord<String, String> record = each.record();
+    return "position %d in %s-%d at offset %d, written %d"
+        .formatted(
+            each.envelope().position(),
+            each.topic(),
+            record.partition(),
+            record.offset(),
+            record.timestamp());
   }
 
   private static void compare(

@@ -131,9 +131,10 @@ class RelayFaultsTest {
   }
 
   /**
-   * Behind --long since it failed once in a handful of runs, all twenty events of one transaction
-   * standing twice, before a takeover aborted what was left open. It stays there until it has gone
-   * well often enough to be believed.
+   * A known defect, not yet understood: in one of a handful of runs at least twenty committed
+   * events stood twice after the broker was killed. Consumers park the repeats, since their
+   * positions do not rise, so sums and passes stay right. Behind --long until it is found and
+   * mended.
    */
   @Tag("long")
   @Test
