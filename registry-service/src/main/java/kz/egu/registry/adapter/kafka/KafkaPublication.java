@@ -37,6 +37,9 @@ class KafkaPublication implements Publication {
 
   private static final Duration READ_BACK_BOUND = Duration.ofSeconds(20);
 
+  /** A marker on its way arrives in milliseconds. */
+  private static final Duration LEFT_OPEN_BOUND = Duration.ofSeconds(3);
+
   private final Map<String, Object> connection;
   private final TopicKeeper topics;
 
@@ -50,13 +53,12 @@ class KafkaPublication implements Publication {
 
   @Override
   public Writer takeOver() {
-    List<String> topicIds;
-    try (Admin admin = Admin.create(with(Map.of()))) {
-      topicIds = topics.ensure(admin);
-    }
+    Admin admin = Admin.create(with(Map.of()));
     Producer<String, String> producer = newProducer();
-    try {
+    try (admin) {
+      List<String> topicIds = topics.ensure(admin);
       producer.initTransactions();
+      OpenTransactions.requireNone(admin, LEFT_OPEN_BOUND, READ_BACK_BOUND);
       // Only now: before, the predecessor could still have moved the cursor.
       try (Consumer<String, String> reader = newReader()) {
         Optional<RelayCursor> cursor = CursorTopic.read(reader, READ_BACK_BOUND);

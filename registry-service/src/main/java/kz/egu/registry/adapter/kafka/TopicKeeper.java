@@ -142,7 +142,8 @@ final class TopicKeeper {
             + " delete it if it holds nothing yet");
   }
 
-  private static <T> T result(KafkaFuture<T> future) {
+  /** The answer of an administrative request, or what kept it away. */
+  static <T> T result(KafkaFuture<T> future) {
     try {
       return future.get(30, TimeUnit.SECONDS);
     } catch (InterruptedException interrupted) {

@@ -193,6 +193,25 @@ class RelayRefusalsTest {
     RunningRelay.assertPublished(journal, 4);
   }
 
+  @Test
+  void aTransactionLeftOpenIsRefusedUntilItEnds() throws SQLException {
+    relayed(5);
+    journal.bulk(3);
+    try (KafkaProducer<String, String> foreign = producer("somebody-else")) {
+      foreign.initTransactions();
+      foreign.beginTransaction();
+      assertThat(foreign.send(new ProducerRecord<>(Topics.DOSES.topic(), "key", "value")))
+          .isNotNull();
+      foreign.flush();
+      try (RunningRelay relay = RunningRelay.of(journal)) {
+        assertThat(relay.awaitPhase(Phase.REFUSED).reason()).isEqualTo("transaction-left-open");
+        foreign.abortTransaction();
+        relay.awaitPosition(8);
+      }
+    }
+    RunningRelay.assertPublished(journal, 8);
+  }
+
   /** Records so many more rows and waits until they are published. */
   private void relayed(int rows) throws SQLException {
     if (rows > 0) {
