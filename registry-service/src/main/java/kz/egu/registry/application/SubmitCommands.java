@@ -123,7 +123,7 @@ public final class SubmitCommands implements AutoCloseable {
       throw new NotRecordedException(Reason.GROUP_TOO_LARGE, null);
     }
     Waiting waiting = new Waiting(prepared);
-    if (!open.get() || !queue.offer(waiting)) {
+    if (!open.get() || !isWriting() || !queue.offer(waiting)) {
       throw new NotRecordedException(Reason.BUSY, null);
     }
     try {
@@ -138,6 +138,11 @@ public final class SubmitCommands implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new NotRecordedException(Reason.UNKNOWN, stopped);
     }
+  }
+
+  /** False once the writer has ended by itself, by an error: only a restart brings it back. */
+  public boolean isWriting() {
+    return !open.get() || writer.isAlive();
   }
 
   /** Groups waiting now. */

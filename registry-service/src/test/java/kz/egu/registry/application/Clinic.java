@@ -60,6 +60,10 @@ final class Clinic implements AutoCloseable {
     this.owner = owner;
   }
 
+  boolean isWriting() {
+    return submitCommands.isWriting();
+  }
+
   /** Another health worker, at another facility. */
   Clinic colleague(String subject, String facility) {
     return new Clinic(submitCommands, new Recorder(subject, new FacilityId(facility)), false);

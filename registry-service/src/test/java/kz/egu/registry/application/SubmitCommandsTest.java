@@ -305,4 +305,26 @@ class SubmitCommandsTest {
   private static List<Rule> rules(Outcome outcome) {
     return ((Outcome.Refused) outcome).refusals().stream().map(Refusal::rule).toList();
   }
+
+  @Test
+  void aWriterEndedByAnErrorIsSeenAndKeepsNobodyWaiting() {
+    Ledger broken =
+        new Ledger() {
+          @Override
+          public <A> A change(Claims claims, Function<Records, Decision<A>> decide) {
+            throw new LinkageError("half a deployment");
+          }
+        };
+    try (Clinic clinic = new Clinic(broken)) {
+      assertThat(clinic.isWriting()).isTrue();
+      assertThatThrownBy(() -> clinic.recorded(aidos(), "208", "EK1", "2026-11-01"))
+          .isInstanceOfSatisfying(
+              NotRecordedException.class,
+              none -> assertThat(none.reason()).isEqualTo(Reason.FAILED));
+      assertThat(Await.until(Duration.ofSeconds(10), () -> !clinic.isWriting())).isTrue();
+      assertThatThrownBy(() -> clinic.recorded(aidos(), "208", "EK1", "2026-11-01"))
+          .isInstanceOfSatisfying(
+              NotRecordedException.class, none -> assertThat(none.reason()).isEqualTo(Reason.BUSY));
+    }
+  }
 }
