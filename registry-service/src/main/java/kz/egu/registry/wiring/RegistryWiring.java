@@ -11,8 +11,10 @@ import kz.egu.kernel.id.IdSource;
 import kz.egu.kernel.id.UuidV7;
 import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.registry.application.ReadRecords;
+import kz.egu.registry.application.SearchDoses;
 import kz.egu.registry.application.SubmitCommands;
 import kz.egu.registry.application.port.AccessLog;
+import kz.egu.registry.application.port.DoseSearch;
 import kz.egu.registry.application.port.Ledger;
 import kz.egu.registry.application.port.PersonRecords;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -65,5 +67,11 @@ final class RegistryWiring {
       IdSource ids,
       InstantSource clock) {
     return new ReadRecords(records, log, reference, ids, clock);
+  }
+
+  @Produces
+  @Singleton
+  SearchDoses searchDoses(DoseSearch search, AccessLog log, IdSource ids, InstantSource clock) {
+    return new SearchDoses(search, log, ids, clock);
   }
 }

@@ -6,23 +6,24 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import kz.egu.kernel.http.ETags;
 import kz.egu.kernel.http.Language;
+import kz.egu.kernel.id.DoseId;
 import kz.egu.registry.domain.command.Outcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.Resource;
 import org.jboss.logging.Logger;
 
-/** Answers of creates and reads. */
+/** Answers of creates, updates and reads. */
 @Singleton
 final class Answers {
   /** The codes of all warnings, for those who do not ask for an OperationOutcome. */
   static final String WARNINGS = "Egu-Warnings";
 
   private static final Logger LOG = Logger.getLogger(Answers.class);
-  private static final EntityTag FIRST = ETags.weak(Outcome.DoseRecorded.VERSION);
 
   private final FhirJson json;
   private final Outcomes outcomes;
@@ -50,42 +51,74 @@ final class Answers {
   }
 
   /**
-   * @param location of the resource, from the root of the service
    * @param onRecord the resource as it now stands; read only if it is wanted
    */
-  Response created(
+  Response accepted(
       Outcome.Accepted accepted,
-      String location,
       List<Issue> notices,
       Caller caller,
-      Supplier<Resource> onRecord) {
+      Supplier<Optional<? extends Resource>> onRecord) {
+    EntityTag version = ETags.weak(version(accepted));
     Response.ResponseBuilder answer =
         switch (caller.wanted()) {
-          case REPRESENTATION -> representation(onRecord);
+          case REPRESENTATION -> representation(onRecord, version);
           case OPERATION_OUTCOME ->
-              Response.fromResponse(body(200, outcomes.of(notices, caller.language()))).tag(FIRST);
-          case MINIMAL -> Response.ok().tag(FIRST);
+              Response.fromResponse(body(200, outcomes.of(notices, caller.language())))
+                  .tag(version);
+          case MINIMAL -> Response.ok().tag(version);
         };
     if (!notices.isEmpty()) {
       answer.header(
           WARNINGS, notices.stream().map(Issue::code).distinct().collect(Collectors.joining(", ")));
     }
-    return answer.status(status(accepted)).location(URI.create(location)).build();
+    return answer
+        .status(status(accepted))
+        .location(URI.create(FhirErrors.ROOT + "/" + location(accepted)))
+        .build();
   }
 
   /** What is recorded is recorded, also if it cannot be read back just now. */
-  private Response.ResponseBuilder representation(Supplier<Resource> onRecord) {
+  private Response.ResponseBuilder representation(
+      Supplier<Optional<? extends Resource>> onRecord, EntityTag version) {
     try {
-      return Response.fromResponse(resource(onRecord.get()));
+      return Response.fromResponse(resource(onRecord.get().orElseThrow()));
     } catch (RuntimeException unreadable) {
       LOG.warn("recorded, but not read back for the answer: " + unreadable.getClass().getName());
-      return Response.ok().tag(FIRST);
+      return Response.ok().tag(version);
     }
   }
 
   /** {@code 201} for what is new, {@code 200} for what was on record before. */
   static int status(Outcome.Accepted accepted) {
-    return accepted.repeated() ? 200 : 201;
+    boolean created =
+        accepted instanceof Outcome.DoseRecorded || accepted instanceof Outcome.PersonRegistered;
+    return created && !accepted.repeated() ? 201 : 200;
+  }
+
+  /** The version the resource now has, or was created with. */
+  static int version(Outcome.Accepted accepted) {
+    return switch (accepted) {
+      case Outcome.DoseCorrected corrected -> corrected.version();
+      case Outcome.DoseWithdrawn withdrawn -> withdrawn.version();
+      default -> Outcome.DoseRecorded.VERSION;
+    };
+  }
+
+  /** Empty if a person is the answer. */
+  static Optional<DoseId> doseId(Outcome.Accepted accepted) {
+    return switch (accepted) {
+      case Outcome.DoseRecorded recorded -> Optional.of(recorded.doseId());
+      case Outcome.DoseCorrected corrected -> Optional.of(corrected.doseId());
+      case Outcome.DoseWithdrawn withdrawn -> Optional.of(withdrawn.doseId());
+      default -> Optional.empty();
+    };
+  }
+
+  /** Of the resource, from the root of FHIR. */
+  static String location(Outcome.Accepted accepted) {
+    return doseId(accepted)
+        .map(id -> ImmunizationsResource.TYPE + "/" + id)
+        .orElseGet(() -> PatientsResource.TYPE + "/" + accepted.personId());
   }
 
   /** One status for many issues: what cannot even be read comes before what it asks for. */

@@ -31,7 +31,7 @@ final class BundlePersons implements PersonResolver {
    * @param person empty if the Patient is refused
    */
   void add(BundleReading.Entry entry, Optional<PersonReference> person) {
-    String url = entry.fullUrl;
+    String url = entry.fullUrl();
     if (url == null) {
       return;
     }

@@ -26,8 +26,6 @@ final class BundleReading {
       Set.of("id", "meta", "language", "identifier", "timestamp", "total", "link", "signature");
   private static final Set<String> ENTRY_ELEMENTS =
       Set.of("id", "extension", "link", "fullUrl", "resource", "request", "search", "response");
-  private static final Set<String> REQUEST_ELEMENTS =
-      Set.of("id", "extension", "method", "url", "ifNoneExist");
 
   private final FhirJson json;
 
@@ -40,38 +38,21 @@ final class BundleReading {
    */
   record Contents(String type, List<Entry> entries) {}
 
-  /** The Bundle as a whole cannot be taken. */
-  static final class Refused extends Exception {
-    private static final long serialVersionUID = 1L;
-    private final transient Issue issue;
-
-    Refused(Issue issue) {
-      super(issue.code(), null, false, false);
-      this.issue = issue;
-    }
-
-    Issue issue() {
-      return issue;
+  /** One entry: what its request asks for, unless its draft says what stands against it. */
+  record Entry(
+      Draft draft, BundleRequest request, @Nullable String fullUrl, @Nullable Resource resource) {
+    /** Resources and queries name people, so they do not print themselves. */
+    @Override
+    public String toString() {
+      return "Entry[…]";
     }
   }
 
-  /** One entry: a create, unless its draft says otherwise. */
-  static final class Entry {
-    final Draft draft;
-    final @Nullable String fullUrl;
-    final @Nullable String ifNoneExist;
-    final @Nullable Resource resource;
-
-    Entry(
-        Draft draft,
-        @Nullable String fullUrl,
-        @Nullable String ifNoneExist,
-        @Nullable Resource resource) {
-      this.draft = draft;
-      this.fullUrl = fullUrl;
-      this.ifNoneExist = ifNoneExist;
-      this.resource = resource;
-    }
+  /** What an entry may ask for. */
+  enum Method {
+    POST,
+    PUT,
+    GET
   }
 
   /**
@@ -132,20 +113,26 @@ final class BundleReading {
     Draft draft = new Draft(path);
     if (!(node instanceof ObjectNode entry)) {
       draft.issues.add(Issue.ofElement(FhirCode.UNREADABLE_ELEMENT, at, "entry"));
-      return new Entry(draft, null, null, null);
+      return new Entry(draft, BundleRequest.NONE, null, null);
     }
     known(entry, ENTRY_ELEMENTS, at, draft.issues);
-    String type = entry.path("resource").path("resourceType").asText("");
-    String ifNoneExist = request(entry, type, at, draft.issues);
-    Resource resource = resource(entry, type, path, draft.issues).orElse(null);
-    return new Entry(draft, text(entry.path("fullUrl")), ifNoneExist, resource);
+    BundleRequest request = BundleRequest.read(entry, at, draft.issues);
+    Resource resource =
+        request.method() == Method.GET
+            ? null
+            : resource(entry, request, path, draft.issues).orElse(null);
+    return new Entry(draft, request, text(entry.path("fullUrl")), resource);
   }
 
   private Optional<? extends Resource> resource(
-      ObjectNode entry, String type, String path, List<Issue> issues) {
+      ObjectNode entry, BundleRequest request, String path, List<Issue> issues) {
     if (!(entry.path("resource") instanceof ObjectNode resource)) {
       issues.add(Issue.required(path));
       return Optional.empty();
+    }
+    String type = resource.path("resourceType").asText("");
+    if (!type.isEmpty() && !request.type().isEmpty() && !type.equals(request.type())) {
+      issues.add(Issue.of(FhirCode.URL_MISMATCH, path));
     }
     return switch (type) {
       case "Patient" -> json.read(resource, Patient.class, path, issues);
@@ -157,26 +144,7 @@ final class BundleReading {
     };
   }
 
-  private static @Nullable String request(
-      ObjectNode entry, String type, String at, List<Issue> issues) {
-    if (!(entry.path("request") instanceof ObjectNode request)) {
-      issues.add(Issue.required(at + ".request"));
-      return null;
-    }
-    if (!request.path("method").asText("").equals("POST")) {
-      issues.add(Issue.of(FhirCode.INTERACTION_UNSUPPORTED, at + ".request.method"));
-      return null;
-    }
-    // Conditions for updates (ifMatch …) mean nothing for a create, and are not silently dropped.
-    known(request, REQUEST_ELEMENTS, at + ".request", issues);
-    String url = request.path("url").asText("");
-    if (!type.isEmpty() && !url.equals(type) && !url.equals("/" + type)) {
-      issues.add(Issue.of(FhirCode.URL_MISMATCH, at + ".request.url"));
-    }
-    return text(request.path("ifNoneExist"));
-  }
-
-  private static void known(ObjectNode node, Set<String> names, String at, List<Issue> issues) {
+  static void known(ObjectNode node, Set<String> names, String at, List<Issue> issues) {
     node.fieldNames()
         .forEachRemaining(
             name -> {
@@ -186,7 +154,7 @@ final class BundleReading {
             });
   }
 
-  private static @Nullable String text(JsonNode node) {
+  static @Nullable String text(JsonNode node) {
     return node.isTextual() ? node.asText() : null;
   }
 }

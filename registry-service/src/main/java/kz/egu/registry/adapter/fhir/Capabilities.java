@@ -1,7 +1,7 @@
 package kz.egu.registry.adapter.fhir;
 
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -22,7 +22,7 @@ import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 /** The CapabilityStatement, told from the resources' own annotations, so that it cannot drift. */
 final class Capabilities {
   /** When what the server can do last changed. */
-  private static final String CHANGED = "2026-11-23";
+  private static final String CHANGED = "2026-11-25";
 
   private Capabilities() {}
 
@@ -48,7 +48,10 @@ final class Capabilities {
                     + Answers.WARNINGS
                     + ", or in the body with Prefer: return=OperationOutcome. References are"
                     + " resolved by id, within the Bundle, within the resource or by identifier;"
-                    + " none is ever fetched.");
+                    + " none is ever fetched. An update needs If-Match; status entered-in-error"
+                    + " voids the dose, and statusReason says why. Searches by an identifier go by"
+                    + " POST _search. A parameter that is not understood is refused. Entries of a"
+                    + " batch may also read and search.");
     rest.getSecurity()
         .setCors(false)
         .setDescription("Bearer token of the identity provider with the role clinic")
@@ -76,8 +79,15 @@ final class Capabilities {
     Arrays.stream(resource.getDeclaredMethods())
         .map(Capabilities::interaction)
         .flatMap(Optional::stream)
+        .distinct()
         .sorted()
         .forEach(interaction -> told.addInteraction().setCode(interaction));
+    for (SearchParameter parameter : SearchParameter.of(type)) {
+      told.addSearchParam()
+          .setName(parameter.wire())
+          .setType(parameter.type())
+          .setDocumentation(parameter.documentation());
+    }
     told.setConditionalCreate(has(resource, POST.class));
     told.setUpdateCreate(false);
     told.setConditionalUpdate(false);
@@ -85,12 +95,24 @@ final class Capabilities {
 
   private static Optional<TypeRestfulInteraction> interaction(Method method) {
     Path path = method.getAnnotation(Path.class);
-    if (method.isAnnotationPresent(POST.class) && path == null) {
-      return Optional.of(TypeRestfulInteraction.CREATE);
+    String below = path == null ? "" : path.value();
+    if (method.isAnnotationPresent(POST.class)) {
+      return switch (below) {
+        case "" -> Optional.of(TypeRestfulInteraction.CREATE);
+        case "/_search" -> Optional.of(TypeRestfulInteraction.SEARCHTYPE);
+        default -> Optional.empty();
+      };
     }
-    return method.isAnnotationPresent(GET.class) && path != null && path.value().equals("/{id}")
-        ? Optional.of(TypeRestfulInteraction.READ)
-        : Optional.empty();
+    if (method.isAnnotationPresent(PUT.class)) {
+      return Optional.of(TypeRestfulInteraction.UPDATE);
+    }
+    return switch (below) {
+      case "/{id}" -> Optional.of(TypeRestfulInteraction.READ);
+      case "/{id}/_history" -> Optional.of(TypeRestfulInteraction.HISTORYINSTANCE);
+      case "/{id}/_history/{version}" -> Optional.of(TypeRestfulInteraction.VREAD);
+      // A search by GET is told by its POST, which every type that can be searched has.
+      default -> Optional.empty();
+    };
   }
 
   private static boolean has(

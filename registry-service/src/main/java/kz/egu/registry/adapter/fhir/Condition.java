@@ -32,7 +32,14 @@ record Condition(String system, String value) {
     } catch (IllegalArgumentException badEscape) {
       return Optional.empty();
     }
-    Matcher token = TOKEN.matcher(decoded);
+    return ofToken(decoded);
+  }
+
+  /**
+   * @param text {@code system|value}, decoded
+   */
+  static Optional<Condition> ofToken(String text) {
+    Matcher token = TOKEN.matcher(text);
     return token.matches()
         ? Optional.of(new Condition(unescaped(token.group(1)), unescaped(token.group(2))))
         : Optional.empty();

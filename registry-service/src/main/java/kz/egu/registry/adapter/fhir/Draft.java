@@ -40,6 +40,8 @@ final class Draft {
               .forEach(refusal -> issues.add(Issue.of(refusal, expression(refusal.pointer()))));
       case Outcome.DoseRecorded recorded ->
           recorded.answer().warnings().forEach(warning -> notices.add(Issue.of(warning)));
+      case Outcome.DoseCorrected corrected ->
+          corrected.answer().warnings().forEach(warning -> notices.add(Issue.of(warning)));
       case Outcome.PersonRegistered registered ->
           registered.warnings().forEach(warning -> notices.add(Issue.of(warning)));
       default -> {

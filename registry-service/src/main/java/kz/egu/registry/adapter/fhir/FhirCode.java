@@ -13,6 +13,14 @@ enum FhirCode implements ProblemCode {
   UNREADABLE_RESOURCE(400, IssueType.STRUCTURE),
   BUNDLE_EXPECTED(400, IssueType.STRUCTURE),
   URL_MISMATCH(400, IssueType.VALUE),
+  ID_MISMATCH(400, IssueType.VALUE),
+  // A search that cannot be carried out as it is meant.
+  SEARCH_PARAMETER_UNKNOWN(400, IssueType.NOTSUPPORTED),
+  SEARCH_PARAMETER_REQUIRED(400, IssueType.REQUIRED),
+  SEARCH_VALUE_INVALID(400, IssueType.VALUE),
+  SEARCH_TOO_COMPLEX(400, IssueType.TOOCOSTLY),
+  /** Addresses end up in logs and histories all over: nobody's number may stand in one. */
+  IDENTIFIER_IN_URL(400, IssueType.SECURITY),
   // It can be read, but asks for something we do not do.
   RESOURCE_UNSUPPORTED(422, IssueType.NOTSUPPORTED),
   BUNDLE_TYPE_UNSUPPORTED(422, IssueType.NOTSUPPORTED),
@@ -29,10 +37,12 @@ enum FhirCode implements ProblemCode {
   UNSTORABLE(422, IssueType.VALUE),
   // It is too much.
   TOO_MANY_ENTRIES(413, IssueType.TOOCOSTLY),
+  TOO_MANY_READS(413, IssueType.TOOCOSTLY),
   GROUP_TOO_LARGE(422, IssueType.TOOCOSTLY),
   // There is nobody or no answer.
   PERSON_NOT_FOUND(404, IssueType.NOTFOUND),
   DOSE_NOT_FOUND(404, IssueType.NOTFOUND),
+  VERSION_NOT_FOUND(404, IssueType.NOTFOUND),
   OUTCOME_UNKNOWN(503, IssueType.TRANSIENT),
   // Recorded and said.
   FACILITY_MAPPED(200, IssueType.BUSINESSRULE),

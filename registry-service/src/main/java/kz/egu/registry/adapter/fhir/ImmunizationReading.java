@@ -166,7 +166,7 @@ final class ImmunizationReading {
         .orElse(null);
   }
 
-  private static @Nullable String words(CodeableConcept concept) {
+  static @Nullable String words(CodeableConcept concept) {
     if (concept.hasText()) {
       return concept.getText();
     }

@@ -2,6 +2,7 @@ package kz.egu.registry.adapter.fhir;
 
 import java.util.Map;
 import java.util.regex.Pattern;
+import kz.egu.kernel.http.FrontCode;
 import kz.egu.registry.domain.rule.Refusal;
 import kz.egu.registry.domain.rule.Rule;
 import kz.egu.registry.domain.rule.Warning;
@@ -27,6 +28,8 @@ record Issue(
   /** Names in a text come from the client: only what looks like an element's name is repeated. */
   private static final Pattern ELEMENT = Pattern.compile("_?[A-Za-z]{1,64}");
 
+  private static final Pattern PARAMETER = Pattern.compile("[A-Za-z_][A-Za-z._:-]{0,63}");
+
   Issue {
     values = Map.copyOf(values);
   }
@@ -49,6 +52,17 @@ record Issue(
   static Issue ofElement(FhirCode code, String expression, String element) {
     String name = ELEMENT.matcher(element).matches() ? element : "?";
     return of(code, expression, Map.of("element", name));
+  }
+
+  /** About a parameter of a search; the expression is its name, as far as it looks like one. */
+  static Issue ofParameter(FhirCode code, String parameter) {
+    return of(code, PARAMETER.matcher(parameter).matches() ? parameter : "");
+  }
+
+  /** About a change meant for a version, without saying for which one. */
+  static Issue ofPrecondition(FrontCode code, String expression) {
+    return new Issue(
+        IssueSeverity.ERROR, IssueType.CONFLICT, code.status(), code.code(), Map.of(), expression);
   }
 
   /** An element FHIR itself demands. */

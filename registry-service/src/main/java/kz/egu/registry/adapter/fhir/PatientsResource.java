@@ -9,23 +9,21 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import kz.egu.kernel.http.ProblemException;
-import kz.egu.kernel.id.PersonId;
 import kz.egu.kernel.reference.ReferenceData;
-import kz.egu.registry.application.ReadRecords;
-import kz.egu.registry.application.SubmitCommands;
-import kz.egu.registry.domain.command.Outcome;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.hl7.fhir.r4.model.Patient;
-import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
-/** Persons as Patients: create unless known, read. */
+/** Persons as Patients: create unless known, read, find by a number. */
 @Path(FhirErrors.ROOT + "/Patient")
 @RolesAllowed("clinic")
 @Consumes({FhirJson.MEDIA_TYPE, MediaType.APPLICATION_JSON})
@@ -34,28 +32,29 @@ import org.jspecify.annotations.Nullable;
 class PatientsResource {
   static final String TYPE = "Patient";
 
-  private final SubmitCommands submitCommands;
-  private final ReadRecords readRecords;
   private final FhirJson json;
   private final Answers answers;
   private final Caller caller;
+  private final Reads reads;
+  private final Writes writes;
+  private final Searches searches;
   private final ResourceReading reading;
-  private final ResourceWriting writing;
 
   PatientsResource(
-      SubmitCommands submitCommands,
-      ReadRecords readRecords,
       ReferenceData reference,
       FhirJson json,
       Answers answers,
-      Caller caller) {
-    this.submitCommands = submitCommands;
-    this.readRecords = readRecords;
+      Caller caller,
+      Reads reads,
+      Writes writes,
+      Searches searches) {
     this.json = json;
     this.answers = answers;
     this.caller = caller;
+    this.reads = reads;
+    this.writes = writes;
+    this.searches = searches;
     this.reading = new ResourceReading(reference);
-    this.writing = new ResourceWriting(reference);
   }
 
   @POST
@@ -69,22 +68,7 @@ class PatientsResource {
     Draft draft = new Draft(TYPE);
     json.read(body, Patient.class, draft)
         .ifPresent(sent -> reading.patient(sent, ifNoneExist, draft));
-    if (!draft.isSound() || draft.command == null) {
-      return answers.refused(draft.issues, caller.language());
-    }
-    Outcome outcome =
-        new Recording(submitCommands, caller.recorder(), caller.traceparent())
-            .allOrNothing(List.of(draft.command))
-            .getFirst();
-    draft.settle(outcome);
-    return outcome instanceof Outcome.PersonRegistered registered
-        ? answers.created(
-            registered,
-            FhirErrors.ROOT + "/" + TYPE + "/" + registered.personId(),
-            draft.notices,
-            caller,
-            () -> read(registered.personId()))
-        : answers.refused(draft.issues, caller.language());
+    return writes.carryOut(draft, caller);
   }
 
   @GET
@@ -92,23 +76,38 @@ class PatientsResource {
   @Consumes(MediaType.WILDCARD)
   @Operation(operationId = "readPatient", summary = "A person as FHIR Patient")
   public Response read(@PathParam("id") String id) {
+    return answers.resource(
+        reads
+            .patient(id, caller)
+            .orElseThrow(() -> new ProblemException(FhirCode.PERSON_NOT_FOUND)));
+  }
+
+  @GET
+  @Consumes(MediaType.WILDCARD)
+  @Operation(
+      operationId = "searchPatientsRefused",
+      summary = "Always refused: persons are found by a number, which stands in no URL")
+  public Response refuse() {
+    return answers.refused(
+        List.of(Issue.ofParameter(FhirCode.IDENTIFIER_IN_URL, "identifier")), caller.language());
+  }
+
+  @POST
+  @Path("/_search")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(
+      operationId = "searchPatients",
+      summary = "Find a person by a number; X-Purpose says why and each search is logged")
+  public Response search(InputStream body, @Context UriInfo uri) throws IOException {
     try {
-      return answers.resource(read(PersonId.of(id)));
-    } catch (IllegalArgumentException notAnId) {
-      throw notFound();
+      SearchQuery query =
+          SearchQuery.read(
+              TYPE,
+              uri.getRequestUri().getRawQuery(),
+              new String(body.readAllBytes(), StandardCharsets.UTF_8));
+      return answers.body(200, searches.patients(query, uri.getBaseUri(), caller));
+    } catch (Refused refused) {
+      return answers.refused(List.of(refused.issue()), caller.language());
     }
-  }
-
-  private Resource read(PersonId id) {
-    return writing.patient(
-        readRecords
-            .person(id, caller.reader())
-            .orElseThrow(PatientsResource::notFound)
-            .record()
-            .person());
-  }
-
-  private static ProblemException notFound() {
-    return new ProblemException(FhirCode.PERSON_NOT_FOUND);
   }
 }

@@ -19,14 +19,20 @@ import org.jspecify.annotations.Nullable;
 final class ResourceReading {
   private final PatientReading patients;
   private final ImmunizationReading immunizations;
+  private final ImmunizationUpdate updates;
 
   ResourceReading(ReferenceData reference) {
     patients = new PatientReading(reference);
     immunizations = new ImmunizationReading(reference);
+    updates = new ImmunizationUpdate(immunizations);
   }
 
   PatientReading patients() {
     return patients;
+  }
+
+  ImmunizationUpdate updates() {
+    return updates;
   }
 
   /**

@@ -7,6 +7,7 @@ import kz.egu.kernel.code.Provenance;
 import kz.egu.kernel.http.Language;
 import kz.egu.kernel.id.Identifier;
 import kz.egu.kernel.reference.ReferenceData;
+import kz.egu.registry.application.port.DoseVersionView;
 import kz.egu.registry.application.port.DoseView;
 import kz.egu.registry.domain.dose.Given;
 import kz.egu.registry.domain.person.Identity;
@@ -32,6 +33,15 @@ final class ResourceWriting {
 
   ResourceWriting(ReferenceData reference) {
     this.reference = reference;
+  }
+
+  /** A version as it stood; the reason it was made for tells why its status is what it is. */
+  Immunization immunization(DoseVersionView version, Language language) {
+    Immunization immunization = immunization(version.dose(), language);
+    if (version.reason() != null) {
+      immunization.setStatusReason(new CodeableConcept().setText(version.reason()));
+    }
+    return immunization;
   }
 
   Immunization immunization(DoseView dose, Language language) {
