@@ -25,6 +25,9 @@ import kz.egu.registry.application.port.KeyUse;
 import kz.egu.registry.application.port.Records;
 import kz.egu.registry.domain.command.BusinessIdentifier;
 import kz.egu.registry.domain.command.Command.AmendDose;
+import kz.egu.registry.domain.command.Command.ChangeIdentity;
+import kz.egu.registry.domain.command.Command.MergePersons;
+import kz.egu.registry.domain.command.Command.MoveDose;
 import kz.egu.registry.domain.command.Command.RecordDose;
 import kz.egu.registry.domain.command.Command.RegisterPerson;
 import kz.egu.registry.domain.command.Command.VoidDose;
@@ -53,12 +56,14 @@ final class BatchDecision {
   private final IdSource ids;
   private final Instant now;
   private final LocalDate today;
+  private final RecordCorrections corrections;
 
   BatchDecision(ReferenceData reference, IdSource ids, Instant now, LocalDate today) {
     this.reference = reference;
     this.ids = ids;
     this.now = now;
     this.today = today;
+    this.corrections = new RecordCorrections(this, today);
   }
 
   /** One list of outcomes for each group, one outcome for each command. */
@@ -103,6 +108,9 @@ final class BatchDecision {
         case AmendDose command -> decide(command, prepared, group, draft);
         case VoidDose command -> decide(command, group, draft);
         case RegisterPerson command -> decide(prepared, group, draft);
+        case MoveDose command -> corrections.decide(command, prepared, group, draft, earlier);
+        case MergePersons command -> corrections.decide(command, group, draft);
+        case ChangeIdentity command -> corrections.decide(command, prepared, group, draft);
       };
     }
     return new Outcome.Refused(prepared.refusals());
@@ -129,7 +137,7 @@ final class BatchDecision {
     }
     Given given = Objects.requireNonNull(prepared.given());
     return switch (person(command.person(), prepared.person(), draft, earlier)) {
-      case Found.Nobody nobody -> refused(nobody.why(), "/person");
+      case Found.Nobody nobody -> nobody.refused("/person");
       case Found.OnRecord known ->
           record(command, prepared, given, known.history(), false, key, group, draft);
       case Found.New unknown ->
@@ -247,7 +255,7 @@ final class BatchDecision {
   private Outcome decide(Prepared prepared, CommandGroup group, Draft draft) {
     Registration registration = Objects.requireNonNull(prepared.person());
     return switch (find(registration, draft)) {
-      case Found.Nobody nobody -> refused(nobody.why(), "/person/identifier");
+      case Found.Nobody nobody -> nobody.refused("/person/identifier");
       case Found.OnRecord known ->
           new Outcome.PersonRegistered(
               known.history().person().id(),
@@ -261,15 +269,7 @@ final class BatchDecision {
     };
   }
 
-  private sealed interface Found {
-    record OnRecord(History history) implements Found {}
-
-    record New(Person person) implements Found {}
-
-    record Nobody(Rule why) implements Found {}
-  }
-
-  private Found person(
+  Found person(
       PersonReference reference,
       @Nullable Registration registration,
       Draft draft,
@@ -282,15 +282,12 @@ final class BatchDecision {
                   && of.index() < earlier.size()
                   && earlier.get(of.index()) instanceof Outcome.Accepted accepted
               ? onRecord(accepted.personId(), draft)
-              : new Found.Nobody(Rule.PERSON_REFUSED);
+              : Found.Nobody.of(Rule.PERSON_REFUSED);
     };
   }
 
-  private static Found onRecord(PersonId id, Draft draft) {
-    return draft
-        .history(id)
-        .<Found>map(Found.OnRecord::new)
-        .orElse(new Found.Nobody(Rule.PERSON_UNKNOWN));
+  static Found onRecord(PersonId id, Draft draft) {
+    return Found.standing(draft.history(id), Rule.PERSON_UNKNOWN);
   }
 
   private Found find(Registration registration, Draft draft) {
@@ -302,23 +299,23 @@ final class BatchDecision {
       return new Found.New(Person.first(new PersonId(ids.next()), registration));
     }
     if (known.size() > 1) {
-      return new Found.Nobody(Rule.IDENTIFIERS_CONFLICT);
+      return Found.Nobody.of(Rule.IDENTIFIERS_CONFLICT);
     }
     History history = draft.history(known.iterator().next()).orElseThrow();
     return hasOtherIin(history.person(), registration)
-        ? new Found.Nobody(Rule.IDENTIFIERS_CONFLICT)
+        ? Found.Nobody.of(Rule.IDENTIFIERS_CONFLICT)
         : new Found.OnRecord(history);
   }
 
   /** Two national numbers are two persons, whatever else they share. */
-  private static boolean hasOtherIin(Person person, Registration registration) {
-    Optional<Identifier> own = person.identifiers().stream().filter(Identifier::isIin).findFirst();
+  static boolean hasOtherIin(Person person, Registration registration) {
+    Optional<Identifier> own = person.iin();
     return own.isPresent()
         && registration.identifiers().stream()
             .anyMatch(identifier -> identifier.isIin() && !identifier.equals(own.get()));
   }
 
-  private FirstAnswer answer(History history, DoseId doseId, @Nullable Identity claimed) {
+  FirstAnswer answer(History history, DoseId doseId, @Nullable Identity claimed) {
     Dose dose = history.dose(doseId).orElseThrow();
     DoseFacts place = Objects.requireNonNull(Series.facts(history).get(doseId));
     Programme programme = reference.programme(dose.given().programme()).orElseThrow();
@@ -344,25 +341,29 @@ final class BatchDecision {
     return new Outcome.DoseRecorded(doseId, person, dose.firstAnswer(), repeated);
   }
 
-  private static Outcome refused(Rule rule, String pointer) {
+  static Outcome refused(Rule rule, String pointer) {
     return new Outcome.Refused(List.of(Refusal.of(rule, pointer)));
   }
 
-  private static Outcome stale(Dose dose) {
+  static Outcome stale(Dose dose) {
     return new Outcome.Refused(
         List.of(
             new Refusal(
                 Rule.VERSION_STALE, "", Map.of("current", Integer.toString(dose.version())))));
   }
 
-  private Attribution by(CommandGroup group) {
+  Attribution by(CommandGroup group) {
     return new Attribution(group.recorder().subject(), group.recorder().facility(), now);
   }
 
-  private JournalEntry registered(Person person, Attribution by, CommandGroup group) {
+  JournalEntry registered(Person person, Attribution by, CommandGroup group) {
+    return aboutPerson(EventTypes.PERSON_IDENTIFIED, person, by, group);
+  }
+
+  JournalEntry aboutPerson(String type, Person person, Attribution by, CommandGroup group) {
     return new JournalEntry(
         ids.next(),
-        EventTypes.PERSON_IDENTIFIED,
+        type,
         person.id(),
         person.id().toString(),
         person.identityVersion(),
@@ -371,7 +372,7 @@ final class BatchDecision {
         group.traceparent());
   }
 
-  private void take(Step step, CommandGroup group, Draft draft) {
+  void take(Step step, CommandGroup group, Draft draft) {
     Attribution by = by(group);
     List<JournalEntry> entries =
         step.events().stream()

@@ -11,6 +11,7 @@ import kz.egu.kernel.id.PersonId;
 import kz.egu.registry.application.port.Attribution;
 import kz.egu.registry.application.port.Changes;
 import kz.egu.registry.application.port.Changes.AttributedRevision;
+import kz.egu.registry.application.port.Changes.IdentityRevision;
 import kz.egu.registry.application.port.Changes.RegisteredPerson;
 import kz.egu.registry.application.port.JournalEntry;
 import kz.egu.registry.application.port.KeyName;
@@ -39,6 +40,7 @@ final class Draft {
   private final Map<PersonId, RegisteredPerson> registered = new HashMap<>();
   private final List<AttributedRevision> revisions = new ArrayList<>();
   private final List<JournalEntry> journal = new ArrayList<>();
+  private final List<IdentityRevision> identities = new ArrayList<>();
 
   Draft(Records records) {
     this(null, records);
@@ -69,6 +71,7 @@ final class Draft {
     registered.putAll(nested.registered);
     revisions.addAll(nested.revisions);
     journal.addAll(nested.journal);
+    identities.addAll(nested.identities);
   }
 
   Optional<History> history(PersonId person) {
@@ -148,6 +151,14 @@ final class Draft {
     journal.addAll(entries);
   }
 
+  /** What became of a person; the doses stay as they are in this draft. */
+  void describe(Person person, Attribution by, @Nullable String reason, JournalEntry entry) {
+    identities.add(new IdentityRevision(person, by, reason));
+    person.identifiers().forEach(identifier -> persons.put(identifier, person.id()));
+    histories.put(person.id(), new History(person, history(person.id()).orElseThrow().doses()));
+    journal.add(entry);
+  }
+
   void remember(KeyName key, KeyUse use) {
     keys.put(key, use);
   }
@@ -170,10 +181,16 @@ final class Draft {
             .map(
                 one -> {
                   History history = histories.get(one.person().id());
+                  // As first described: whatever followed in the same batch is a version of its
+                  // own.
                   return new RegisteredPerson(
-                      history == null ? one.person() : history.person(), one.by());
+                      history == null
+                          ? one.person()
+                          : one.person().atVersion(history.person().version()),
+                      one.by());
                 })
             .toList();
-    return new Changes(newPersons, versions, revisions, keys, doseIdentifiers, keysBy, journal);
+    return new Changes(
+        newPersons, versions, revisions, keys, doseIdentifiers, keysBy, journal, identities);
   }
 }

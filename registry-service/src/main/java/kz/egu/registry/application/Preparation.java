@@ -8,6 +8,9 @@ import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.registry.domain.command.BusinessIdentifier;
 import kz.egu.registry.domain.command.Command;
 import kz.egu.registry.domain.command.Command.AmendDose;
+import kz.egu.registry.domain.command.Command.ChangeIdentity;
+import kz.egu.registry.domain.command.Command.MergePersons;
+import kz.egu.registry.domain.command.Command.MoveDose;
 import kz.egu.registry.domain.command.Command.RecordDose;
 import kz.egu.registry.domain.command.Command.RegisterPerson;
 import kz.egu.registry.domain.command.Command.VoidDose;
@@ -55,6 +58,31 @@ final class Preparation {
         List<Refusal> refusals = new ArrayList<>();
         checkReason(voidDose.reason(), true, refusals);
         yield new Prepared(command, null, null, null, refusals);
+      }
+      case MoveDose move -> {
+        List<Refusal> refusals = new ArrayList<>();
+        Registration person = null;
+        if (move.to() instanceof PersonReference.Described described) {
+          Examined<Registration> examined = persons.examine(described.person(), today);
+          person = examined.value();
+          refusals.addAll(examined.refusals());
+        }
+        checkReason(move.reason(), true, refusals);
+        yield new Prepared(command, person, null, null, refusals);
+      }
+      case MergePersons merge -> {
+        List<Refusal> refusals = new ArrayList<>();
+        if (merge.duplicate().equals(merge.survivor())) {
+          refusals.add(Refusal.of(Rule.SAME_PERSON, "/into"));
+        }
+        checkReason(merge.reason(), true, refusals);
+        yield new Prepared(command, null, null, null, refusals);
+      }
+      case ChangeIdentity change -> {
+        Examined<Registration> person = persons.examine(change.person(), today);
+        List<Refusal> refusals = new ArrayList<>(person.refusals());
+        checkReason(change.reason(), true, refusals);
+        yield new Prepared(command, person.value(), null, null, refusals);
       }
       case RegisterPerson registerPerson -> {
         Examined<Registration> person = persons.examine(registerPerson.person(), today);

@@ -11,6 +11,9 @@ import kz.egu.registry.application.port.Claims;
 import kz.egu.registry.application.port.KeyName;
 import kz.egu.registry.domain.command.BusinessIdentifier;
 import kz.egu.registry.domain.command.Command.AmendDose;
+import kz.egu.registry.domain.command.Command.ChangeIdentity;
+import kz.egu.registry.domain.command.Command.MergePersons;
+import kz.egu.registry.domain.command.Command.MoveDose;
 import kz.egu.registry.domain.command.Command.RecordDose;
 import kz.egu.registry.domain.command.Command.RegisterPerson;
 import kz.egu.registry.domain.command.Command.VoidDose;
@@ -66,6 +69,17 @@ record PreparedGroup(CommandGroup group, List<Prepared> commands) {
           }
           case AmendDose amendDose -> doses.add(amendDose.doseId());
           case VoidDose voidDose -> doses.add(voidDose.doseId());
+          case MoveDose move -> {
+            doses.add(move.doseId());
+            if (move.to() instanceof PersonReference.Known known) {
+              persons.add(known.id());
+            }
+          }
+          case MergePersons merge -> {
+            persons.add(merge.duplicate());
+            persons.add(merge.survivor());
+          }
+          case ChangeIdentity change -> persons.add(change.personId());
           case RegisterPerson registerPerson -> {
             // named by its identifiers alone
           }

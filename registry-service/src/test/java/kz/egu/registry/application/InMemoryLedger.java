@@ -82,6 +82,7 @@ public final class InMemoryLedger implements Ledger {
               histories.put(person.id(), History.of(person));
               person.identifiers().forEach(one -> persons.put(one, person.id()));
             });
+    changes.identities().forEach(revision -> write(revision.person()));
     changes
         .personVersions()
         .forEach(
@@ -105,6 +106,21 @@ public final class InMemoryLedger implements Ledger {
     journal.addAll(changes.journal());
   }
 
+  private void write(Person person) {
+    PersonId survivor = person.mergedInto();
+    if (survivor != null) {
+      histories.replaceAll(
+          (id, history) ->
+              person.id().equals(history.person().mergedInto())
+                  ? new History(history.person().merged(survivor), history.doses())
+                  : history);
+    }
+    person.identifiers().forEach(one -> persons.put(one, person.id()));
+    histories.computeIfPresent(
+        person.id(),
+        (id, old) -> new History(person.atVersion(old.person().version()), old.doses()));
+  }
+
   private void write(Revision revision) {
     History history = histories.get(revision.personId());
     if (history == null) {
@@ -114,8 +130,21 @@ public final class InMemoryLedger implements Ledger {
     List<Dose> doses = new ArrayList<>(history.doses());
     doses.removeIf(one -> one.id().equals(dose.id()));
     doses.add(dose);
-    owners.put(dose.id(), revision.personId());
+    PersonId owner = owners.put(dose.id(), revision.personId());
+    if (owner != null && !owner.equals(revision.personId())) {
+      histories.computeIfPresent(owner, (id, old) -> without(dose.id(), old));
+    }
     histories.put(revision.personId(), new History(history.person(), doses));
+  }
+
+  private static History without(DoseId dose, History history) {
+    return new History(
+        history.person(), history.doses().stream().filter(one -> !one.id().equals(dose)).toList());
+  }
+
+  /** What stands on record of a person; empty if there is no such person. */
+  public synchronized Optional<History> history(PersonId person) {
+    return Optional.ofNullable(histories.get(person));
   }
 
   private static <K, V> Map<K, V> only(Map<K, V> all, Set<K> wanted) {

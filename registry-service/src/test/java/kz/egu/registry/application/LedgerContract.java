@@ -19,6 +19,7 @@ import kz.egu.kernel.event.DoseEvent;
 import kz.egu.kernel.event.EventTypes;
 import kz.egu.kernel.id.DoseId;
 import kz.egu.kernel.id.Identifier;
+import kz.egu.kernel.id.PersonId;
 import kz.egu.registry.application.port.Attribution;
 import kz.egu.registry.application.port.Changes;
 import kz.egu.registry.application.port.Claims;
@@ -131,6 +132,80 @@ public abstract class LedgerContract {
       assertThat(rules(outcomes.getLast())).containsExactly(Rule.DOSE_NOT_FOUND);
     }
     assertThat(journal()).isEmpty();
+  }
+
+  @Test
+  void personsMergedFromBothSidesAtOnceAreOne() throws Exception {
+    Ledger ledger = ledger();
+    try (Clinic one = new Clinic(ledger);
+        Clinic other = new Clinic(ledger);
+        ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 8; i++) {
+        String passport = "M" + i;
+        Outcome.DoseRecorded a = one.recorded(foreigner(passport), "208", "EK1", "2026-09-01");
+        Outcome.DoseRecorded b = one.recorded(foreigner("N" + i), "208", "EK1", "2026-10-01");
+        Future<Outcome> there = callers.submit(() -> one.submit(merge(a.personId(), b.personId())));
+        Future<Outcome> back =
+            callers.submit(() -> other.submit(merge(b.personId(), a.personId())));
+        Future<Outcome> meanwhile =
+            callers.submit(() -> other.recorded(foreigner(passport), "208", "EK1", "2026-11-01"));
+        List<Outcome> outcomes = List.of(there.get(), back.get());
+        assertThat(outcomes).filteredOn(Outcome.PersonsMerged.class::isInstance).hasSize(1);
+        assertThat(outcomes)
+            .filteredOn(Outcome.Refused.class::isInstance)
+            .singleElement()
+            .satisfies(refused -> assertThat(rules(refused)).containsExactly(Rule.PERSON_MERGED));
+        assertThat(meanwhile.get()).isInstanceOf(Outcome.DoseRecorded.class);
+        History survivor = history(ledger, new Identifier("passport", passport));
+        assertThat(survivor).isEqualTo(history(ledger, new Identifier("passport", "N" + i)));
+        assertThat(survivor.standing()).hasSize(3);
+        Folded.of(eventsOf(survivor.person().id())).assertSameAs(survivor);
+      }
+    }
+  }
+
+  @Test
+  void whatMovedMergedAndChangedIsReadBackWhole() {
+    Ledger ledger = ledger();
+    try (Clinic clinic = new Clinic(ledger)) {
+      Outcome.DoseRecorded dose = (Outcome.DoseRecorded) numbered(clinic, "P1", "2026-11-01", "k");
+      clinic.recorded(foreigner("P2"), "208", "EK1", "2026-10-01");
+      clinic.submit(
+          new Command.MoveDose(
+              dose.doseId(), 1, new PersonReference.Described(foreigner("P2")), "stood behind"));
+      History two = history(ledger, new Identifier("passport", "P2"));
+      assertThat(two.dose(dose.doseId()).orElseThrow().version()).isEqualTo(3);
+      assertThat(two.dose(dose.doseId()).orElseThrow().entry()).isEqualTo(2);
+      assertThat(history(ledger, new Identifier("passport", "P1")).doses()).isEmpty();
+      assertThat(((Outcome.DoseRecorded) numbered(clinic, "P1", "2026-11-01", "k")).doseId())
+          .as("the key still leads to the dose")
+          .isEqualTo(dose.doseId());
+      assertThat(rules(numbered(clinic, "P2", "2026-11-02", null)))
+          .as("and so does its own number")
+          .containsExactly(Rule.BUSINESS_IDENTIFIER_REUSED);
+      clinic.submit(
+          new Command.ChangeIdentity(
+              two.person().id(), 1, Clinic.person("passport", "P3", "1989-01-01", "male"), "typo"));
+      clinic.submit(merge(two.person().id(), dose.personId()));
+      History one = history(ledger, new Identifier("passport", "P3"));
+      assertThat(one.person().id()).isEqualTo(dose.personId());
+      assertThat(one.person().identityVersion()).isEqualTo(2);
+      assertThat(one.person().identifiers())
+          .containsExactlyInAnyOrder(
+              new Identifier("passport", "P1"),
+              new Identifier("passport", "P2"),
+              new Identifier("passport", "P3"));
+      assertThat(one.standing()).hasSize(2);
+      Folded.of(eventsOf(one.person().id())).assertSameAs(one);
+    }
+  }
+
+  private static Command merge(PersonId duplicate, PersonId survivor) {
+    return new Command.MergePersons(duplicate, survivor, "one and the same");
+  }
+
+  private List<DoseEvent> eventsOf(PersonId person) {
+    return events().stream().filter(event -> event.personId().equals(person)).toList();
   }
 
   /** Two writers, as two processes would be: the locks are all that keeps them apart. */

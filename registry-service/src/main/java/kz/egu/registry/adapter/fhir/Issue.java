@@ -89,6 +89,7 @@ record Issue(
       case FORBIDDEN -> 403;
       case ABSENT -> 404;
       case CONFLICT -> 409;
+      case GONE -> 410;
       case STALE -> 412;
       case FLAGGED -> throw new IllegalArgumentException(rule + " refuses nothing");
     };
@@ -108,7 +109,7 @@ record Issue(
       case BUSINESS_IDENTIFIER_REUSED, SAME_DOSE_ON_RECORD, IDEMPOTENCY_KEY_REUSED ->
           IssueType.DUPLICATE;
       case IDENTIFIERS_CONFLICT, VERSION_STALE, DOSE_VOIDED -> IssueType.CONFLICT;
-      case PERSON_UNKNOWN, DOSE_NOT_FOUND -> IssueType.NOTFOUND;
+      case PERSON_UNKNOWN, NO_SUCH_PERSON, PERSON_MERGED, DOSE_NOT_FOUND -> IssueType.NOTFOUND;
       case FOREIGN_FACILITY -> IssueType.FORBIDDEN;
       default -> IssueType.BUSINESSRULE;
     };

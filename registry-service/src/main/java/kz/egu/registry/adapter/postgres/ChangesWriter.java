@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import kz.egu.kernel.event.DoseEventCodec;
+import kz.egu.kernel.id.DoseId;
 import kz.egu.kernel.id.Identifier;
 import kz.egu.registry.application.port.Attribution;
 import kz.egu.registry.application.port.Changes;
@@ -62,7 +65,7 @@ final class ChangesWriter {
         select distinct on (dose_id) dose_id, person_id, version, voided, %1$s,
                recorded_on, entry, first_answer, recorded_by, recorded_at
         from given order by dose_id, n desc
-        on conflict (dose_id) do update set (person_id, version, voided, %1$s, recorded_by, recorded_at)
+        on conflict (dose_id) do update set (person_id, version, voided, %1$s, entry, recorded_by, recorded_at)
           = row (%2$s)
       )
       insert into dose_version (dose_id, person_id, version, voided, %1$s,
@@ -73,7 +76,9 @@ final class ChangesWriter {
           .formatted(
               DOSE_COLUMNS,
               "excluded."
-                  + ("person_id, version, voided, " + DOSE_COLUMNS + ", recorded_by, recorded_at")
+                  + ("person_id, version, voided, "
+                          + DOSE_COLUMNS
+                          + ", entry, recorded_by, recorded_at")
                       .replaceAll(",\\s*", ", excluded."));
   private static final String FREE_DOSE_IDENTIFIERS =
       "update dose_identifier set voided = true where dose_id = any(?) and not voided";
@@ -106,6 +111,7 @@ final class ChangesWriter {
    */
   static boolean write(Connection connection, Changes changes) throws SQLException {
     return writePersons(connection, changes)
+        && IdentityWriter.write(connection, changes.identities())
         && writeDoses(connection, changes)
         && writeKeys(connection, changes)
         && writeJournal(connection, changes);
@@ -190,7 +196,7 @@ final class ChangesWriter {
             "text",
             "text",
             "int");
-    Rows voided = new Rows("uuid");
+    Map<DoseId, Boolean> isVoided = new LinkedHashMap<>();
     for (AttributedRevision attributed : changes.revisions()) {
       var revision = attributed.revision();
       Dose dose = revision.dose();
@@ -224,10 +230,13 @@ final class ChangesWriter {
           revision.reason(),
           text(attributed.by().facility()),
           doses.size());
-      if (dose.voided()) {
-        voided.add(dose.id().value());
-      }
+      // The last version stands: a dose that moved was voided only where it came from.
+      isVoided.put(dose.id(), dose.voided());
     }
+    Rows voided = new Rows("uuid");
+    isVoided.entrySet().stream()
+        .filter(Map.Entry::getValue)
+        .forEach(one -> voided.add(one.getKey().value()));
     if (!doses.isEmpty()) {
       doses.write(connection, DOSES);
     }

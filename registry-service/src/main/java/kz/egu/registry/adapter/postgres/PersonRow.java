@@ -23,4 +23,7 @@ class PersonRow {
 
   @Column(name = "person_version")
   long personVersion;
+
+  @Column(name = "merged_into")
+  UUID mergedInto;
 }

@@ -94,7 +94,8 @@ class PostgresPersonRecords implements PersonRecords {
                                     .stream()
                                     .map(IdentifierRow::toDomain)
                                     .toList(),
-                                row.personVersion)))
+                                row.personVersion,
+                                row.mergedInto == null ? null : new PersonId(row.mergedInto))))
         .map(
             person ->
                 new PersonView(

@@ -105,13 +105,19 @@ final class RecordsReader {
   /**
    * The histories of these persons, which must be locked by now.
    *
-   * @return empty if a dose belongs to somebody else since it was resolved
+   * @return empty if a dose or a number belongs to somebody else since it was resolved
    */
   @Nullable Records read(Collection<PersonId> locked) throws SQLException {
     Map<PersonId, History> histories = locked.isEmpty() ? Map.of() : histories(locked);
     for (Map.Entry<DoseId, PersonId> owner : owners.entrySet()) {
       History history = histories.get(owner.getValue());
       if (history == null || history.dose(owner.getKey()).isEmpty()) {
+        return null;
+      }
+    }
+    for (Map.Entry<Identifier, PersonId> named : persons.entrySet()) {
+      History history = histories.get(named.getValue());
+      if (history == null || !history.person().identifiers().contains(named.getKey())) {
         return null;
       }
     }
@@ -143,7 +149,7 @@ final class RecordsReader {
     read(
         rows,
         "select p.person_id, p.identity_version, p.person_version, v.family_name, v.given_name,"
-            + " v.patronymic, v.birth_date, v.sex, v.region from person p join person_version v"
+            + " v.patronymic, v.birth_date, v.sex, v.region, p.merged_into from person p join person_version v"
             + " on v.person_id = p.person_id and v.version = p.identity_version"
             + " where p.person_id = any(?)",
         row -> {
@@ -163,7 +169,8 @@ final class RecordsReader {
                   row.getLong(2),
                   identity,
                   identifiers.getOrDefault(id, List.of()),
-                  row.getLong(3));
+                  row.getLong(3),
+                  personId(row.getObject(10, UUID.class)));
           histories.put(id, new History(person, doses.getOrDefault(id, List.of())));
         });
     return histories;
@@ -208,6 +215,10 @@ final class RecordsReader {
         }
       }
     }
+  }
+
+  private static @Nullable PersonId personId(@Nullable UUID id) {
+    return id == null ? null : new PersonId(id);
   }
 
   private static UUID uuid(ResultSet row, int column) throws SQLException {

@@ -26,6 +26,10 @@ record DoseRequest(
     @Nullable Integer claimedDoseNumber,
     @Nullable String reason) {
 
+  /** Somebody of whom nothing is said. */
+  static final SubmittedPerson NOBODY =
+      new SubmittedPerson(List.of(), null, null, null, null, null, null);
+
   record IdentifierRequest(@Nullable String system, @Nullable String value) {
     SubmittedIdentifier submitted() {
       return new SubmittedIdentifier(system, value);
@@ -67,9 +71,7 @@ record DoseRequest(
 
   /** The person described; somebody of whom nothing is said if there is none. */
   SubmittedPerson submittedPerson() {
-    return person == null
-        ? new SubmittedPerson(List.of(), null, null, null, null, null, null)
-        : person.submitted();
+    return person == null ? NOBODY : person.submitted();
   }
 
   SubmittedDose submittedDose() {

@@ -15,10 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
-import java.util.UUID;
 import kz.egu.kernel.http.ETags;
-import kz.egu.kernel.http.FrontCode;
-import kz.egu.kernel.http.ProblemException;
 import kz.egu.kernel.http.Problems;
 import kz.egu.kernel.id.DoseId;
 import kz.egu.registry.adapter.rest.Answers.DoseBody;
@@ -26,17 +23,13 @@ import kz.egu.registry.adapter.rest.Answers.HistoryBody;
 import kz.egu.registry.adapter.rest.Answers.RecordedBody;
 import kz.egu.registry.adapter.rest.Answers.VersionBody;
 import kz.egu.registry.adapter.rest.Answers.VoidedBody;
-import kz.egu.registry.application.NotRecordedException;
+import kz.egu.registry.adapter.rest.DoseRequest.PersonRequest;
 import kz.egu.registry.application.ReadRecords;
-import kz.egu.registry.application.SubmitCommands;
 import kz.egu.registry.application.port.DoseVersionView;
 import kz.egu.registry.application.port.DoseView;
 import kz.egu.registry.domain.command.Command;
-import kz.egu.registry.domain.command.CommandGroup;
 import kz.egu.registry.domain.command.Outcome;
 import kz.egu.registry.domain.command.PersonReference;
-import kz.egu.registry.domain.rule.Refusal;
-import kz.egu.registry.domain.rule.Rule;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
@@ -47,14 +40,13 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class DosesResource {
-  private final SubmitCommands submitCommands;
+  private final Submission submission;
   private final ReadRecords readRecords;
   private final Problems problems;
   private final Caller caller;
 
-  DosesResource(
-      SubmitCommands submitCommands, ReadRecords readRecords, Problems problems, Caller caller) {
-    this.submitCommands = submitCommands;
+  DosesResource(Submission submission, ReadRecords readRecords, Problems problems, Caller caller) {
+    this.submission = submission;
     this.readRecords = readRecords;
     this.problems = problems;
     this.caller = caller;
@@ -76,9 +68,9 @@ class DosesResource {
   public Response recordDose(
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
       @Nullable DoseRequest request) {
-    DoseRequest body = present(request);
+    DoseRequest body = Submission.present(request);
     Outcome outcome =
-        submit(
+        submission.of(
             new Command.RecordDose(
                 new PersonReference.Described(body.submittedPerson()),
                 body.submittedDose(),
@@ -97,7 +89,7 @@ class DosesResource {
                   caller.language()))
           .build();
     }
-    throw unexpected(outcome);
+    throw Submission.unexpected(outcome);
   }
 
   @GET
@@ -107,8 +99,8 @@ class DosesResource {
   @APIResponse(responseCode = "404", description = "dose-not-found")
   public Response readDose(@PathParam("id") String id) {
     DoseView dose =
-        RegistryProblems.reading(() -> readRecords.dose(doseId(id), caller.reader()))
-            .orElseThrow(DosesResource::notFound);
+        RegistryProblems.reading(() -> readRecords.dose(Submission.doseId(id), caller.reader()))
+            .orElseThrow(Submission::noDose);
     return Response.ok(DoseBody.of(dose)).tag(ETags.strong(dose.version())).build();
   }
 
@@ -118,11 +110,11 @@ class DosesResource {
   @APIResponse(responseCode = "200", description = "All versions, the first one first")
   @APIResponse(responseCode = "404", description = "dose-not-found")
   public HistoryBody readDoseHistory(@PathParam("id") String id) {
-    DoseId doseId = doseId(id);
+    DoseId doseId = Submission.doseId(id);
     List<DoseVersionView> versions =
         RegistryProblems.reading(() -> readRecords.history(doseId, caller.reader()));
     if (versions.isEmpty()) {
-      throw notFound();
+      throw Submission.noDose();
     }
     return new HistoryBody(doseId.value(), versions.stream().map(VersionBody::of).toList());
   }
@@ -140,11 +132,11 @@ class DosesResource {
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @Nullable DoseRequest request) {
     int version = ETags.required(ifMatch);
-    DoseRequest body = present(request);
+    DoseRequest body = Submission.present(request);
     Outcome outcome =
-        submit(
+        submission.of(
             new Command.AmendDose(
-                doseId(id),
+                Submission.doseId(id),
                 version,
                 body.person() == null ? null : body.submittedPerson(),
                 body.submittedDose(),
@@ -161,7 +153,7 @@ class DosesResource {
           .tag(ETags.strong(corrected.version()))
           .build();
     }
-    throw unexpected(outcome);
+    throw Submission.unexpected(outcome);
   }
 
   @POST
@@ -178,7 +170,10 @@ class DosesResource {
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @Nullable VoidRequest request) {
     int version = ETags.required(ifMatch);
-    Outcome outcome = submit(new Command.VoidDose(doseId(id), version, present(request).reason()));
+    Outcome outcome =
+        submission.of(
+            new Command.VoidDose(
+                Submission.doseId(id), version, Submission.present(request).reason()));
     if (outcome instanceof Outcome.DoseWithdrawn withdrawn) {
       return Response.ok(
               new VoidedBody(
@@ -189,50 +184,62 @@ class DosesResource {
           .tag(ETags.strong(withdrawn.version()))
           .build();
     }
-    throw unexpected(outcome);
+    throw Submission.unexpected(outcome);
   }
 
-  private Outcome submit(Command command) {
-    Outcome outcome;
-    try {
-      outcome =
-          submitCommands
-              .submit(CommandGroup.of(command, caller.recorder(), caller.traceparent()))
-              .getFirst();
-    } catch (NotRecordedException none) {
-      throw RegistryProblems.of(none);
+  /**
+   * Who got the dose: by the registry's id, or described as when recording.
+   *
+   * @param personId of somebody on record; null if the person is described
+   */
+  record MoveRequest(
+      @Nullable String personId, @Nullable PersonRequest person, @Nullable String reason) {}
+
+  @POST
+  @Path("/{id}/move")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "moveDose",
+      summary = "Take a dose recorded on the wrong person to the right one; again changes nothing")
+  @APIResponse(
+      responseCode = "200",
+      description = "The dose keeps its id and is on record of the other person alone")
+  @APIResponse(responseCode = "403", description = "foreign-facility")
+  @APIResponse(responseCode = "404", description = "dose-not-found")
+  @APIResponse(responseCode = "409", description = "dose-voided")
+  @APIResponse(responseCode = "410", description = "person-merged: the detail names who stands")
+  @APIResponse(responseCode = "412", description = "version-stale")
+  @APIResponse(
+      responseCode = "422",
+      description =
+          "request-refused, with a code for each field; same-dose-on-record: void this one instead")
+  @APIResponse(responseCode = "428", description = "precondition-required: If-Match is missing")
+  public Response moveDose(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      @Nullable MoveRequest request) {
+    int version = ETags.required(ifMatch);
+    MoveRequest body = Submission.present(request);
+    PersonRequest described = body.person();
+    PersonReference to =
+        body.personId() != null
+            ? new PersonReference.Known(Submission.personId(body.personId(), "/personId"))
+            : new PersonReference.Described(
+                described == null ? DoseRequest.NOBODY : described.submitted());
+    Outcome outcome =
+        submission.of(new Command.MoveDose(Submission.doseId(id), version, to, body.reason()));
+    if (outcome instanceof Outcome.DoseMoved moved) {
+      return Response.ok(
+              RecordedBody.of(
+                  moved.doseId(),
+                  moved.version(),
+                  moved.personId(),
+                  moved.answer(),
+                  problems,
+                  caller.language()))
+          .tag(ETags.strong(moved.version()))
+          .build();
     }
-    if (outcome instanceof Outcome.Refused refused) {
-      throw RegistryProblems.of(refused.refusals());
-    }
-    return outcome;
-  }
-
-  private static <T> T present(@Nullable T body) {
-    if (body == null) {
-      throw new ProblemException(FrontCode.MALFORMED_BODY);
-    }
-    return body;
-  }
-
-  /** What is no UUID names no dose. */
-  private static DoseId doseId(String text) {
-    try {
-      UUID id = UUID.fromString(text);
-      if (id.toString().equals(text)) {
-        return new DoseId(id);
-      }
-    } catch (IllegalArgumentException notOne) {
-      // said below
-    }
-    throw notFound();
-  }
-
-  private static ProblemException notFound() {
-    return RegistryProblems.of(List.of(Refusal.of(Rule.DOSE_NOT_FOUND, "")));
-  }
-
-  private static IllegalStateException unexpected(Outcome outcome) {
-    return new IllegalStateException("answered " + outcome.getClass().getSimpleName());
+    throw Submission.unexpected(outcome);
   }
 }

@@ -3,18 +3,37 @@ package kz.egu.registry.adapter.rest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import kz.egu.kernel.http.ETags;
 import kz.egu.kernel.http.ProblemException;
 import kz.egu.kernel.id.Identifier;
+import kz.egu.kernel.id.PersonId;
 import kz.egu.registry.adapter.rest.Answers.FoundBody;
 import kz.egu.registry.adapter.rest.DoseRequest.IdentifierRequest;
+import kz.egu.registry.adapter.rest.DoseRequest.PersonRequest;
+import kz.egu.registry.application.PersonOverview;
 import kz.egu.registry.application.ReadRecords;
 import kz.egu.registry.application.Reader;
+import kz.egu.registry.domain.command.Command;
+import kz.egu.registry.domain.command.Outcome;
 import kz.egu.registry.domain.command.SubmittedIdentifier;
 import kz.egu.registry.domain.examination.Examined;
+import kz.egu.registry.domain.person.Person;
+import kz.egu.registry.domain.rule.Refusal;
+import kz.egu.registry.domain.rule.Rule;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +45,12 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class PersonsResource {
   private final ReadRecords readRecords;
+  private final Submission submission;
   private final Caller caller;
 
-  PersonsResource(ReadRecords readRecords, Caller caller) {
+  PersonsResource(ReadRecords readRecords, Submission submission, Caller caller) {
     this.readRecords = readRecords;
+    this.submission = submission;
     this.caller = caller;
   }
 
@@ -57,5 +78,106 @@ class PersonsResource {
     return RegistryProblems.reading(() -> readRecords.person(read, reader))
         .map(FoundBody::of)
         .orElseThrow(() -> new ProblemException(RegistryCode.PERSON_NOT_FOUND));
+  }
+
+  @GET
+  @Path("/{id}")
+  @RolesAllowed({"clinic", "admin"})
+  @Operation(
+      operationId = "readPerson",
+      summary = "A person by the registry's id; the ETag is the version of who they are")
+  @APIResponse(responseCode = "200", description = "The person, their doses and what is due next")
+  @APIResponse(responseCode = "404", description = "no-such-person")
+  @APIResponse(responseCode = "410", description = "person-merged: the detail names who stands")
+  public Response readPerson(@PathParam("id") String id) {
+    PersonId personId = Submission.personId(id);
+    Reader reader = caller.reader();
+    PersonOverview found =
+        RegistryProblems.reading(() -> readRecords.person(personId, reader))
+            .orElseThrow(Submission::noPerson);
+    Person person = found.record().person();
+    PersonId survivor = person.mergedInto();
+    if (survivor != null) {
+      throw RegistryProblems.of(
+          List.of(new Refusal(Rule.PERSON_MERGED, "", Map.of("survivor", survivor.toString()))));
+    }
+    return Response.ok(FoundBody.of(found)).tag(tag(person.identityVersion())).build();
+  }
+
+  record IdentityRequest(@Nullable PersonRequest person, @Nullable String reason) {}
+
+  record IdentityBody(UUID personId, long identityVersion) {}
+
+  @PUT
+  @Path("/{id}")
+  @RolesAllowed({"clinic", "admin"})
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "changeIdentity",
+      summary =
+          "Correct who a person is; a number not yet theirs is added, none is taken away, doses stay")
+  @APIResponse(responseCode = "200", description = "The person is known so from now on")
+  @APIResponse(responseCode = "404", description = "no-such-person")
+  @APIResponse(responseCode = "410", description = "person-merged: the detail names who stands")
+  @APIResponse(responseCode = "412", description = "version-stale")
+  @APIResponse(
+      responseCode = "422",
+      description =
+          "request-refused; identifiers-conflict if the number is another person's: merge them")
+  @APIResponse(responseCode = "428", description = "precondition-required: If-Match is missing")
+  public Response changeIdentity(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      @Nullable IdentityRequest request) {
+    int version = ETags.required(ifMatch);
+    IdentityRequest body = Submission.present(request);
+    PersonRequest described = body.person();
+    Outcome outcome =
+        submission.of(
+            new Command.ChangeIdentity(
+                Submission.personId(id),
+                version,
+                described == null ? DoseRequest.NOBODY : described.submitted(),
+                body.reason()));
+    if (outcome instanceof Outcome.IdentityChanged changed) {
+      return Response.ok(new IdentityBody(changed.personId().value(), changed.identityVersion()))
+          .tag(tag(changed.identityVersion()))
+          .build();
+    }
+    throw Submission.unexpected(outcome);
+  }
+
+  record MergeRequest(@Nullable String into, @Nullable String reason) {}
+
+  record MergedBody(UUID personId, UUID merged) {}
+
+  @POST
+  @Path("/{id}/merge")
+  @RolesAllowed({"clinic", "admin"})
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "mergePersons",
+      summary =
+          "Say that this record and another are one person: numbers and doses go to the other one")
+  @APIResponse(responseCode = "200", description = "The other record stands; again changes nothing")
+  @APIResponse(responseCode = "404", description = "no-such-person")
+  @APIResponse(responseCode = "410", description = "person-merged: the detail names who stands")
+  @APIResponse(
+      responseCode = "422",
+      description = "same-person, person-unknown, identifiers-conflict: two IINs are two persons")
+  public MergedBody mergePersons(@PathParam("id") String id, @Nullable MergeRequest request) {
+    MergeRequest body = Submission.present(request);
+    Outcome outcome =
+        submission.of(
+            new Command.MergePersons(
+                Submission.personId(id), Submission.personId(body.into(), "/into"), body.reason()));
+    if (outcome instanceof Outcome.PersonsMerged merged) {
+      return new MergedBody(merged.personId().value(), merged.merged().value());
+    }
+    throw Submission.unexpected(outcome);
+  }
+
+  private static EntityTag tag(long version) {
+    return ETags.strong(Math.toIntExact(version));
   }
 }

@@ -31,6 +31,7 @@ final class RegistryProblems {
         case FORBIDDEN -> 403;
         case ABSENT -> 404;
         case CONFLICT -> 409;
+        case GONE -> 410;
         case STALE -> 412;
         case FLAGGED -> throw new IllegalStateException(rule + " is no problem");
       };

@@ -7,6 +7,7 @@ import kz.egu.kernel.id.PersonId;
 import kz.egu.registry.domain.command.BusinessIdentifier;
 import kz.egu.registry.domain.dose.Revision;
 import kz.egu.registry.domain.person.Person;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All a batch changes, written together or not at all.
@@ -15,6 +16,8 @@ import kz.egu.registry.domain.person.Person;
  * @param personVersions the version of each person touched who was on record before
  * @param revisions dose versions in the order they came about; of each dose the last one stands
  * @param journal in order
+ * @param identities what became of persons themselves, in order; persons new on record are written
+ *     first
  */
 public record Changes(
     List<RegisteredPerson> registered,
@@ -23,7 +26,20 @@ public record Changes(
     Map<KeyName, KeyUse> keys,
     Map<BusinessIdentifier, DoseId> doseIdentifiers,
     Attribution keysBy,
-    List<JournalEntry> journal) {
+    List<JournalEntry> journal,
+    List<IdentityRevision> identities) {
+
+  /** Changes that leave persons who they are. */
+  public Changes(
+      List<RegisteredPerson> registered,
+      Map<PersonId, Long> personVersions,
+      List<AttributedRevision> revisions,
+      Map<KeyName, KeyUse> keys,
+      Map<BusinessIdentifier, DoseId> doseIdentifiers,
+      Attribution keysBy,
+      List<JournalEntry> journal) {
+    this(registered, personVersions, revisions, keys, doseIdentifiers, keysBy, journal, List.of());
+  }
 
   public Changes {
     registered = List.copyOf(registered);
@@ -32,6 +48,7 @@ public record Changes(
     keys = Map.copyOf(keys);
     doseIdentifiers = Map.copyOf(doseIdentifiers);
     journal = List.copyOf(journal);
+    identities = List.copyOf(identities);
   }
 
   /** Whether there is nothing to write. */
@@ -40,11 +57,20 @@ public record Changes(
         && revisions.isEmpty()
         && keys.isEmpty()
         && doseIdentifiers.isEmpty()
-        && journal.isEmpty();
+        && journal.isEmpty()
+        && identities.isEmpty();
   }
 
   /** A person new on record. */
   public record RegisteredPerson(Person person, Attribution by) {}
+
+  /**
+   * A person as they are from now on: another version of who they are, with every identifier they
+   * are known by, or merged into another record.
+   *
+   * @param reason why, as whoever changed it said
+   */
+  public record IdentityRevision(Person person, Attribution by, @Nullable String reason) {}
 
   /** A dose's version and who made it. */
   public record AttributedRevision(Revision revision, Attribution by) {}

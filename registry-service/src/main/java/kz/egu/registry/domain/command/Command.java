@@ -2,6 +2,7 @@ package kz.egu.registry.domain.command;
 
 import java.util.List;
 import kz.egu.kernel.id.DoseId;
+import kz.egu.kernel.id.PersonId;
 import org.jspecify.annotations.Nullable;
 
 /** Something a clinic wants the registry to do. */
@@ -52,4 +53,31 @@ public sealed interface Command {
    * on record is the answer.
    */
   record RegisterPerson(SubmittedPerson person) implements Command {}
+
+  /**
+   * Take a dose from the person it was recorded on by mistake to the one who got it. Again, for a
+   * dose that is there already, changes nothing.
+   *
+   * @param expectedVersion the version meant; null for whichever is current
+   * @param to who got it; registered if not on record
+   */
+  record MoveDose(
+      DoseId doseId, @Nullable Integer expectedVersion, PersonReference to, @Nullable String reason)
+      implements Command {}
+
+  /**
+   * Say that two records are of one person: everything of the duplicate goes to the survivor. Again
+   * changes nothing.
+   */
+  record MergePersons(PersonId duplicate, PersonId survivor, @Nullable String reason)
+      implements Command {}
+
+  /**
+   * Correct who a person is. Identifiers not yet theirs are added, none is taken away.
+   *
+   * @param expectedVersion the identity version the correction is meant for
+   */
+  record ChangeIdentity(
+      PersonId personId, long expectedVersion, SubmittedPerson person, @Nullable String reason)
+      implements Command {}
 }

@@ -46,6 +46,23 @@ public sealed interface Outcome {
     }
   }
 
+  /** The dose is on record of this person, and no longer of the one it was recorded on. */
+  record DoseMoved(
+      DoseId doseId, int version, PersonId personId, FirstAnswer answer, boolean repeated)
+      implements Accepted {}
+
+  /**
+   * Two records are one.
+   *
+   * @param personId whose record stands
+   * @param merged the record that no longer does
+   */
+  record PersonsMerged(PersonId personId, PersonId merged, boolean repeated) implements Accepted {}
+
+  /** Who the person is, is corrected; its version is the one after the change. */
+  record IdentityChanged(PersonId personId, long identityVersion, boolean repeated)
+      implements Accepted {}
+
   /** Nothing changed. */
   record Refused(List<Refusal> refusals) implements Outcome {
     public Refused {

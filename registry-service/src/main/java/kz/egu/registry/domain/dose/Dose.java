@@ -37,6 +37,11 @@ public record Dose(
     return new Dose(id, version, voided, corrected, recordedOn, entry, firstAnswer);
   }
 
+  /** This dose on another person's record, where it has another place in the order of recording. */
+  Dose movedTo(long newEntry) {
+    return new Dose(id, version + 1, false, given, recordedOn, newEntry, firstAnswer);
+  }
+
   /** This dose with what was answered for it. */
   public Dose answered(FirstAnswer answer) {
     return new Dose(id, version, voided, given, recordedOn, entry, answer);

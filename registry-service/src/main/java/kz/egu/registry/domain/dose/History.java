@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import kz.egu.kernel.code.ProgrammeCode;
 import kz.egu.kernel.id.DoseId;
+import kz.egu.registry.domain.person.Identity;
 import kz.egu.registry.domain.person.Person;
 
 /** A person with all doses ever recorded for them, the voided included. Immutable. */
@@ -43,6 +44,29 @@ public record History(Person person, List<Dose> doses) {
     List<Dose> more = new ArrayList<>(doses);
     more.add(new Dose(id, 1, false, given, recordedOn, person.version() + 1, FirstAnswer.NONE));
     return new History(person, more);
+  }
+
+  /** The doses that are not voided. */
+  public List<Dose> standing() {
+    return doses.stream().filter(dose -> !dose.voided()).toList();
+  }
+
+  /** The same doses of the same person, described anew. */
+  public History of(Identity described) {
+    return new History(
+        new Person(
+            person.id(),
+            person.identityVersion(),
+            described,
+            person.identifiers(),
+            person.version(),
+            person.mergedInto()),
+        doses);
+  }
+
+  /** This history without a dose that went to another person. */
+  History without(DoseId id) {
+    return new History(person, doses.stream().filter(dose -> !dose.id().equals(id)).toList());
   }
 
   /** This history with the dose of the same id replaced. */

@@ -22,6 +22,8 @@ public record Revision(
     RECORDED,
     AMENDED,
     VOIDED,
+    /** It came from another person's record, from which the version before was voided. */
+    MOVED,
     /** Nothing was changed in the dose itself: another dose or the person's data was. */
     FOLLOWED;
 

@@ -58,7 +58,11 @@ public record Step(History after, List<DoseEvent> events, List<Revision> revisio
         continue;
       }
       version++;
-      Dose revised = change == Change.RECORDED ? dose : dose.atVersion(dose.version() + 1);
+      // A new dose, and one that came from elsewhere, has its version already.
+      Dose revised =
+          change == Change.RECORDED || change == Change.MOVED
+              ? dose
+              : dose.atVersion(dose.version() + 1);
       changed.put(revised.id(), revised);
       DoseFacts now = factsAfter.get(dose.id());
       events.add(event(before, revised, version, today, change, factsBefore.get(dose.id()), now));
@@ -92,7 +96,7 @@ public record Step(History after, List<DoseEvent> events, List<Revision> revisio
       return before == null ? null : Change.VOIDED;
     }
     if (was == null || before == null) {
-      return Change.RECORDED;
+      return dose.version() == 1 ? Change.RECORDED : Change.MOVED;
     }
     if (!was.given().equals(dose.given())) {
       return Change.AMENDED;
@@ -110,7 +114,7 @@ public record Step(History after, List<DoseEvent> events, List<Revision> revisio
       @Nullable DoseFacts now) {
     var person = before.person().id();
     return switch (change) {
-      case RECORDED ->
+      case RECORDED, MOVED ->
           new DoseAdministered(
               dose.id(), dose.version(), person, version, today, Objects.requireNonNull(now));
       case VOIDED ->

@@ -35,10 +35,13 @@ public enum Rule {
   PERSON_DIFFERS(Effect.REFUSED),
   PERSON_REFUSED(Effect.REFUSED),
   PERSON_UNKNOWN(Effect.REFUSED),
+  SAME_PERSON(Effect.REFUSED),
   // Refused: not this caller, not there, not any more.
   FOREIGN_FACILITY(Effect.FORBIDDEN),
   DOSE_NOT_FOUND(Effect.ABSENT),
   DOSE_VOIDED(Effect.CONFLICT),
+  NO_SUCH_PERSON(Effect.ABSENT),
+  PERSON_MERGED(Effect.GONE),
   VERSION_STALE(Effect.STALE),
   // Recorded and flagged: it should not have happened.
   LOT_EXPIRED(Effect.FLAGGED),
@@ -57,6 +60,7 @@ public enum Rule {
     FORBIDDEN,
     ABSENT,
     CONFLICT,
+    GONE,
     STALE,
     FLAGGED
   }
