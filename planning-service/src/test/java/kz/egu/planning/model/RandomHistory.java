@@ -40,7 +40,7 @@ public final class RandomHistory {
     }
     Person person = one(registry.people());
     List<Dose> doses = person.doses();
-    int choice = random.nextInt(10);
+    int choice = random.nextInt(12);
     if (doses.isEmpty() || choice < 5) {
       registry.administer(
           person, day(), one(PRODUCTS), one(PROGRAMMES), one(REGIONS), one(Provenance.values()));
@@ -48,6 +48,10 @@ public final class RandomHistory {
       registry.amend(person, one(doses), day(), one(PRODUCTS), one(REGIONS));
     } else if (choice < 9) {
       registry.voidDose(person, one(doses));
+    } else if (choice == 10 && one(registry.people()) instanceof Person other && other != person) {
+      registry.move(person, one(doses), other);
+    } else if (choice == 11 && one(registry.people()) instanceof Person other && other != person) {
+      registry.merge(person, other);
     } else {
       registry.correct(person, 1930 + random.nextInt(95), regionOrNone());
     }

@@ -160,6 +160,33 @@ public final class RegistryModel {
     publish(person);
   }
 
+  /** A dose recorded on the wrong person: voided there, administered anew under the same id. */
+  public void move(Person from, Dose dose, Person to) {
+    leave(from, dose);
+    publish(from);
+    to.doses.add(dose);
+    publish(to);
+  }
+
+  /** Two records of one person: everything that counts goes to the one that stays. */
+  public void merge(Person duplicate, Person survivor) {
+    List<Dose> moving = duplicate.doses();
+    moving.forEach(dose -> leave(duplicate, dose));
+    publish(duplicate);
+    survivor.doses.addAll(moving);
+    publish(survivor);
+  }
+
+  private void leave(Person person, Dose dose) {
+    person.doses.remove(dose);
+    DoseFacts published = dose.published;
+    if (published != null) {
+      events.add(
+          new DoseVoided(dose.id, ++dose.version, person.id, ++person.version, today, published));
+      dose.published = null;
+    }
+  }
+
   /** Everything published so far, in order. */
   public List<DoseEvent> events() {
     return List.copyOf(events);
