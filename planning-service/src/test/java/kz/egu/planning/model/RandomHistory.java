@@ -2,6 +2,7 @@ package kz.egu.planning.model;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import kz.egu.kernel.code.Provenance;
 import kz.egu.planning.model.RegistryModel.Dose;
@@ -48,13 +49,18 @@ public final class RandomHistory {
       registry.amend(person, one(doses), day(), one(PRODUCTS), one(REGIONS));
     } else if (choice < 9) {
       registry.voidDose(person, one(doses));
-    } else if (choice == 10 && one(registry.people()) instanceof Person other && other != person) {
-      registry.move(person, one(doses), other);
-    } else if (choice == 11 && one(registry.people()) instanceof Person other && other != person) {
-      registry.merge(person, other);
+    } else if (choice == 10) {
+      other(person).ifPresent(other -> registry.move(person, one(doses), other));
+    } else if (choice == 11) {
+      other(person).ifPresent(other -> registry.merge(person, other));
     } else {
       registry.correct(person, 1930 + random.nextInt(95), regionOrNone());
     }
+  }
+
+  /** Somebody else, unless nobody is. */
+  private Optional<Person> other(Person person) {
+    return Optional.of(one(registry.people())).filter(other -> !other.id().equals(person.id()));
   }
 
   /** Mostly of late, sometimes long ago. */
