@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import kz.egu.kernel.code.ProductCode;
 import kz.egu.kernel.code.RegionCode;
 import kz.egu.kernel.reference.ReferenceData;
@@ -74,8 +75,21 @@ public final class PlanSupply {
   }
 
   public SupplyPlan answer(SupplyQuestion question) {
+    return answer(question, projections::answer, vaccine -> null);
+  }
+
+  /**
+   * Plans for another demand than the one projected.
+   *
+   * @param projected answers what people will want
+   * @param wastage the share of a vaccine's doses that nobody gets; null as known otherwise
+   */
+  SupplyPlan answer(
+      SupplyQuestion question,
+      Function<ProjectionQuestion, Projection> projected,
+      Function<Vaccine, @Nullable Double> wastage) {
     LocalDate thisWeek = Weeks.mondayOf(today.date());
-    Projection projection = projections.answer(asked(question));
+    Projection projection = projected.apply(asked(question));
     SortedMap<Item, SortedMap<LocalDate, WeekDemand>> demands = new TreeMap<>();
     for (Projection.Row row : projection.rows()) {
       Item item = new Item(new RegionCode(row.region()), new ProductCode(row.vaccine()));
@@ -104,7 +118,8 @@ public final class PlanSupply {
                                 List.copyOf(weeks.values()),
                                 reports.get(item),
                                 weeklyUse.getOrDefault(item, 0.0),
-                                question))));
+                                question,
+                                wastage.apply(vaccine)))));
     return new SupplyPlan(rows, projection.asOf(), projection.hitRate());
   }
 
@@ -140,8 +155,9 @@ public final class PlanSupply {
       List<WeekDemand> weeks,
       @Nullable Report report,
       double weeklyUse,
-      SupplyQuestion question) {
-    Loss noDosesYet = loss(vaccine, question, 0);
+      SupplyQuestion question,
+      @Nullable Double supposed) {
+    Loss noDosesYet = loss(vaccine, question, supposed, 0);
     double wastage = noDosesYet.share();
     Stock stock = report == null ? Stock.NONE : report.stock();
     double level = question.serviceLevel();
@@ -154,7 +170,7 @@ public final class PlanSupply {
         item.region().value(),
         item.product().value(),
         order.need(),
-        loss(vaccine, question, order.need() * wastage),
+        loss(vaccine, question, supposed, order.need() * wastage),
         order.safetyStock(),
         stock.onHandDoses(),
         order.incoming(),
@@ -170,7 +186,11 @@ public final class PlanSupply {
         report == null ? null : report.reportedAt());
   }
 
-  private Loss loss(Vaccine vaccine, SupplyQuestion question, double doses) {
+  private Loss loss(
+      Vaccine vaccine, SupplyQuestion question, @Nullable Double supposed, double doses) {
+    if (supposed != null) {
+      return new Loss(supposed, Wastage.factor(supposed), doses, LossSource.SCENARIO);
+    }
     Integer clients = question.clientsPerSession();
     double share =
         clients == null

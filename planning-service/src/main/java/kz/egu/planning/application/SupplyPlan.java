@@ -49,7 +49,29 @@ public record SupplyPlan(List<Row> rows, AsOf asOf, Projection.HitRate hitRate) 
       boolean late,
       Terms terms,
       Methods methods,
-      @Nullable Instant stockReportedAt) {}
+      @Nullable Instant stockReportedAt) {
+    /** The same with another order; none has no week to place it in. */
+    Row ordering(long doses, long vials) {
+      return new Row(
+          region,
+          vaccine,
+          need,
+          wastage,
+          safetyStock,
+          onHand,
+          incoming,
+          expiring,
+          doses,
+          vials,
+          dosesPerVial,
+          doses == 0 ? null : orderWeek,
+          runsOutWeek,
+          late,
+          terms,
+          methods,
+          stockReportedAt);
+    }
+  }
 
   /**
    * Wastage.
@@ -66,7 +88,9 @@ public record SupplyPlan(List<Row> rows, AsOf asOf, Projection.HitRate hitRate) 
     /** WHO's indicative rates. */
     INDICATIVE,
     /** The size of sessions and of vials, and what is lost unopened. */
-    SESSIONS
+    SESSIONS,
+    /** A scenario's assumption. */
+    SCENARIO
   }
 
   /**

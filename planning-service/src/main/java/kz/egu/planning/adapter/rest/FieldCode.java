@@ -20,7 +20,11 @@ enum FieldCode {
   MISSING_VALUE,
   NOT_A_MONDAY,
   NAMED_TWICE,
-  LOTS_EXCEED_STOCK;
+  LOTS_EXCEED_STOCK,
+  NOT_A_NAME,
+  NOT_A_NUMBER_OF_THESE_BOUNDS,
+  UNKNOWN_AGE_BAND,
+  UNKNOWN_RULE;
 
   String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -11,7 +11,12 @@ enum PlanningCode implements ProblemCode {
   QUESTION_WITHOUT_ANSWER(422),
   TOO_MANY_ROWS(422),
   /** A report of stock that cannot be. */
-  STOCK_REFUSED(422);
+  STOCK_REFUSED(422),
+  SCENARIO_NOT_FOUND(404),
+  /** Assumptions that cannot be. */
+  SCENARIO_REFUSED(422),
+  SCENARIO_NAME_TAKEN(409),
+  TOO_MANY_SCENARIOS(409);
 
   private final int status;
 

@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Produces({MediaType.APPLICATION_JSON, Answers.CSV})
 @RolesAllowed({"planner", "admin"})
 class SupplyResource {
-  private static final Set<String> KNOWN =
+  static final Set<String> KNOWN =
       Set.of(
           "region",
           "vaccine",
@@ -45,35 +45,7 @@ class SupplyResource {
   private static final int USUAL_WEEKS = 4;
   private static final int LONGEST_WEEKS = 52;
   private static final int LARGEST_SESSION = 5_000;
-  private static final Table<SupplyBody.Row> TABLE =
-      new Table<SupplyBody.Row>()
-          .column("region", SupplyBody.Row::region)
-          .column("vaccine", SupplyBody.Row::vaccine)
-          .column("need", SupplyBody.Row::need)
-          .column("wastage", SupplyBody.Row::wastage)
-          .column("safetyStock", SupplyBody.Row::safetyStock)
-          .column("onHand", SupplyBody.Row::onHand)
-          .column("orderDoses", SupplyBody.Row::orderDoses)
-          .column("orderVials", SupplyBody.Row::orderVials)
-          .column("orderWeek", SupplyBody.Row::orderWeek)
-          .column("demand", row -> row.why().numbers().demand())
-          .column("demandAtServiceLevel", row -> row.why().numbers().demandAtServiceLevel())
-          .column("serviceLevel", row -> row.why().numbers().serviceLevel())
-          .column("leadTimeWeeks", row -> row.why().numbers().leadTimeWeeks())
-          .column("reviewWeeks", row -> row.why().numbers().reviewWeeks())
-          .column("wastageFactor", row -> row.why().numbers().wastageFactor())
-          .column("wastageDoses", row -> row.why().numbers().wastageDoses())
-          .column("wastageSource", row -> row.why().numbers().wastageSource())
-          .column("incoming", row -> row.why().numbers().incoming())
-          .column("expiring", row -> row.why().numbers().expiring())
-          .column("dosesPerVial", row -> row.why().numbers().dosesPerVial())
-          .column("runsOutWeek", row -> row.why().numbers().runsOutWeek())
-          .column("late", row -> row.why().numbers().late())
-          .column("stockReportedAt", row -> row.why().numbers().stockReportedAt())
-          .column("byPopulation", row -> row.why().numbers().methods().population())
-          .column("byConsumption", row -> row.why().numbers().methods().consumption())
-          .column("bySession", row -> row.why().numbers().methods().session())
-          .column("why", row -> row.why().sentence());
+  private static final Table<SupplyBody.Row> TABLE = columns(new Table<>());
 
   private final PlanSupply supply;
   private final ReferenceData reference;
@@ -84,6 +56,53 @@ class SupplyResource {
     this.supply = supply;
     this.reference = reference;
     this.messages = messages;
+  }
+
+  /** The columns of an order, after those there are. */
+  static Table<SupplyBody.Row> columns(Table<SupplyBody.Row> first) {
+    return first
+        .column("region", SupplyBody.Row::region)
+        .column("vaccine", SupplyBody.Row::vaccine)
+        .column("need", SupplyBody.Row::need)
+        .column("wastage", SupplyBody.Row::wastage)
+        .column("safetyStock", SupplyBody.Row::safetyStock)
+        .column("onHand", SupplyBody.Row::onHand)
+        .column("orderDoses", SupplyBody.Row::orderDoses)
+        .column("orderVials", SupplyBody.Row::orderVials)
+        .column("orderWeek", SupplyBody.Row::orderWeek)
+        .column("demand", row -> row.why().numbers().demand())
+        .column("demandAtServiceLevel", row -> row.why().numbers().demandAtServiceLevel())
+        .column("serviceLevel", row -> row.why().numbers().serviceLevel())
+        .column("leadTimeWeeks", row -> row.why().numbers().leadTimeWeeks())
+        .column("reviewWeeks", row -> row.why().numbers().reviewWeeks())
+        .column("wastageFactor", row -> row.why().numbers().wastageFactor())
+        .column("wastageDoses", row -> row.why().numbers().wastageDoses())
+        .column("wastageSource", row -> row.why().numbers().wastageSource())
+        .column("incoming", row -> row.why().numbers().incoming())
+        .column("expiring", row -> row.why().numbers().expiring())
+        .column("dosesPerVial", row -> row.why().numbers().dosesPerVial())
+        .column("runsOutWeek", row -> row.why().numbers().runsOutWeek())
+        .column("late", row -> row.why().numbers().late())
+        .column("stockReportedAt", row -> row.why().numbers().stockReportedAt())
+        .column("byPopulation", row -> row.why().numbers().methods().population())
+        .column("byConsumption", row -> row.why().numbers().methods().consumption())
+        .column("bySession", row -> row.why().numbers().methods().session())
+        .column("why", row -> row.why().sentence());
+  }
+
+  /** The orders asked for; what is wrong with them is told by the parameters. */
+  static SupplyQuestion question(Parameters given) {
+    Double level =
+        given.shareOrNull("serviceLevel", WeekDemand.LOWEST_LEVEL, WeekDemand.HIGHEST_LEVEL);
+    return new SupplyQuestion(
+        given.regions(),
+        given.products(),
+        level == null ? USUAL_SERVICE_LEVEL : level,
+        given.number("leadTimeWeeks", 0, LONGEST_WEEKS, USUAL_WEEKS),
+        given.number("reviewWeeks", 1, LONGEST_WEEKS, USUAL_WEEKS),
+        given.numberOrNull("clientsPerSession", 1, LARGEST_SESSION),
+        given.shareOrNull("targetShare", 0, 1),
+        given.shareOrNull("coverage", 0, 1));
   }
 
   @GET
@@ -132,18 +151,7 @@ class SupplyResource {
       content = @Content(schema = @Schema(implementation = SupplyBody.class)))
   public Response plan(@Context UriInfo uri, @Context HttpHeaders headers) {
     Parameters given = new Parameters(uri.getQueryParameters(), reference, KNOWN);
-    Double level =
-        given.shareOrNull("serviceLevel", WeekDemand.LOWEST_LEVEL, WeekDemand.HIGHEST_LEVEL);
-    SupplyQuestion question =
-        new SupplyQuestion(
-            given.regions(),
-            given.products(),
-            level == null ? USUAL_SERVICE_LEVEL : level,
-            given.number("leadTimeWeeks", 0, LONGEST_WEEKS, USUAL_WEEKS),
-            given.number("reviewWeeks", 1, LONGEST_WEEKS, USUAL_WEEKS),
-            given.numberOrNull("clientsPerSession", 1, LARGEST_SESSION),
-            given.shareOrNull("targetShare", 0, 1),
-            given.shareOrNull("coverage", 0, 1));
+    SupplyQuestion question = question(given);
     given.check();
     SupplyPlan plan = Answers.asked(() -> supply.answer(question));
     Language language = Language.preferred(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
