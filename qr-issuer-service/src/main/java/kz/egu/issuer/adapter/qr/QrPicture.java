@@ -7,10 +7,13 @@ import kz.egu.issuer.domain.pass.HealthCardUri;
 
 /**
  * A health card's QR code: two segments, the prefix in bytes and the digits as numbers, of at most
- * version 22. The error correction is the best that leaves the code no larger.
+ * version 22. The error correction is the best that leaves the code no larger; the mask leaves
+ * nothing in the data that a reader could take for one of the corners.
  */
 final class QrPicture {
   private static final int MAX_VERSION = 22;
+  private static final int MASKS = 8;
+  private static final int STANDARD_CHOICE = -1;
 
   /** The quiet zone ISO/IEC 18004 asks for. */
   static final int QUIET_MODULES = 4;
@@ -35,11 +38,26 @@ final class QrPicture {
                 HealthCardUri.PREFIX.getBytes(java.nio.charset.StandardCharsets.US_ASCII)),
             QrSegment.makeNumeric(uri.substring(HealthCardUri.PREFIX.length())));
     try {
-      return new QrPicture(
-          QrCode.encodeSegments(segments, QrCode.Ecc.LOW, 1, MAX_VERSION, -1, true));
+      return new QrPicture(readable(segments));
     } catch (io.nayuki.qrcodegen.DataTooLongException tooLong) {
       throw new IllegalArgumentException("does not fit one QR code", tooLong);
     }
+  }
+
+  /**
+   * With the standard's choice of a mask, unless a reader is misled by what that leaves in the
+   * data; then with the first that misleads none. All eight masks are equally valid to a reader.
+   */
+  private static QrCode readable(List<QrSegment> segments) {
+    QrCode chosen = masked(segments, STANDARD_CHOICE);
+    for (int mask = 0; mask < MASKS && !FirstGlance.finds(chosen); mask++) {
+      chosen = masked(segments, mask);
+    }
+    return chosen;
+  }
+
+  private static QrCode masked(List<QrSegment> segments, int mask) {
+    return QrCode.encodeSegments(segments, QrCode.Ecc.LOW, 1, MAX_VERSION, mask, true);
   }
 
   /** The QR code's version, 1 to 22. */
