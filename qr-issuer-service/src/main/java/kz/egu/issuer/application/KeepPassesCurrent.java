@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import kz.egu.issuer.application.port.Holders;
@@ -87,6 +88,30 @@ public final class KeepPassesCurrent {
         changes.revoked().size());
   }
 
+  /**
+   * Mints anew for some of those whose passes a compromised key signed. What is left is read from
+   * the passes themselves, so that it goes on wherever it was interrupted, on any replica.
+   *
+   * @param limit how many persons at most
+   */
+  public BatchReport remint(int limit) {
+    Set<String> compromised = keys.compromised();
+    SortedSet<PersonId> persons =
+        compromised.isEmpty() ? new TreeSet<>() : passes.holdersOf(compromised, limit);
+    if (persons.isEmpty()) {
+      return new BatchReport(0, 0, 0, 0, 0, 0);
+    }
+    PassChanges changes = reissue(holders.lock(persons));
+    passes.save(changes);
+    return new BatchReport(
+        persons.size(),
+        0,
+        0,
+        changes.issued().size(),
+        changes.superseded().size(),
+        changes.revoked().size());
+  }
+
   private static Taken take(Holder holder, Arrival arrival) {
     return switch (arrival) {
       case Arrival.Dose dose -> holder.take(dose.event());
@@ -101,13 +126,15 @@ public final class KeepPassesCurrent {
   private PassChanges reissue(Map<PersonId, Holder> held) {
     Map<PersonId, List<StandingPass>> standing = passes.standing(held.keySet());
     // Whole seconds, as the passes themselves tell it.
+    Set<String> compromised = keys.compromised();
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     List<StandingPass> superseded = new ArrayList<>();
     List<StandingPass> revoked = new ArrayList<>();
     List<IssuedPass> issued = new ArrayList<>();
     held.forEach(
         (person, holder) -> {
-          Ruling ruling = Ruling.on(holder.record(), standing.getOrDefault(person, List.of()));
+          Ruling ruling =
+              Ruling.on(holder.record(), standing.getOrDefault(person, List.of()), compromised);
           superseded.addAll(ruling.superseded());
           revoked.addAll(ruling.revoked());
           if (ruling.mint()) {

@@ -196,6 +196,42 @@ public abstract class BooksContract {
     }
   }
 
+  /** What is left is read from the passes, so whoever comes next goes on where this one stopped. */
+  @Test
+  void whatAStolenKeySignedIsMintedAnewInBatches() {
+    List<IdentifierHash> numbers = new ArrayList<>();
+    List<PassView> before = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      numbers.add(new IdentifierHash(number + "/stolen/" + i));
+      MadeUpPerson anybody = new MadeUpPerson().knownBy(numbers.getLast());
+      office.take(anybody.identity(), anybody.given("208", "2026-01-10", "A1"));
+      office.take(anybody.given("208", "2026-03-10", "A2"));
+      before.add(views.currentOf(numbers.getLast()).orElseThrow());
+    }
+    String stolen = office.current().kid();
+    assertThat(office.remint(10).arrivals()).isZero();
+    office.compromiseKey();
+    String fresh = office.current().kid();
+    lists.begin(List.of(fresh));
+
+    int minted = 0;
+    for (BatchReport some = office.remint(2); some.arrivals() > 0; some = office.remint(2)) {
+      assertThat(some.arrivals()).isLessThanOrEqualTo(2);
+      assertThat(some.superseded()).isZero();
+      minted += some.minted();
+    }
+    assertThat(minted).isEqualTo(3);
+    for (int i = 0; i < 3; i++) {
+      PassView now = views.currentOf(numbers.get(i)).orElseThrow();
+      assertThat(now.doses()).isEqualTo(before.get(i).doses());
+      assertThat(views.status(fresh, rid(now))).contains(PassStatus.CURRENT);
+      assertThat(views.status(stolen, rid(before.get(i)))).contains(PassStatus.REVOKED);
+    }
+    // Also those superseded long before: a thief's hand shows in none of them.
+    assertThat(lists.of(stolen).orElseThrow().rids()).hasSize(6);
+    assertThat(lists.of(fresh).orElseThrow().rids()).isEmpty();
+  }
+
   private PassView current() {
     return views.currentOf(number).orElseThrow();
   }

@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import kz.egu.issuer.application.port.Holders;
 import kz.egu.issuer.application.port.PassChanges;
 import kz.egu.issuer.application.port.PassView;
@@ -79,6 +81,16 @@ public final class InMemoryBooks implements Holders, Passes, PassViews, Revocati
       }
     }
     return standing;
+  }
+
+  @Override
+  public SortedSet<PersonId> holdersOf(Collection<String> kids, int limit) {
+    return passes.values().stream()
+        .filter(kept -> kept.status() != PassStatus.REVOKED && kids.contains(kept.pass().kid()))
+        .map(kept -> kept.pass().person())
+        .sorted()
+        .limit(limit)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Override

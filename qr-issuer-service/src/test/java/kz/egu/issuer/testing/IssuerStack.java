@@ -33,6 +33,7 @@ public final class IssuerStack implements QuarkusTestResourceLifecycleManager {
     createTopics();
     makeKeys();
     return Map.of(
+        "egu.signing.overlap", "PT2S",
         "egu.identity-seal.private-key", KEYS.resolve("seal-private.json").toString(),
         "egu.identifier-hash.key", KEYS.resolve("hash.key").toString(),
         "egu.signing.keystore", KEYS.resolve("signing.p12").toString(),

@@ -1,7 +1,9 @@
 package kz.egu.issuer.testing;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -26,7 +28,8 @@ import kz.egu.kernel.id.PersonId;
 public final class Office implements SigningKeys {
   private static final AtomicLong IDS = new AtomicLong(System.nanoTime());
 
-  private final SigningKey key = new TestKey();
+  private final Set<String> compromised = new HashSet<>();
+  private SigningKey key = new TestKey();
   private final Supplier<KeepPassesCurrent> useCase;
   private Instant now = Instant.parse("2026-11-23T08:00:00Z");
 
@@ -63,6 +66,23 @@ public final class Office implements SigningKeys {
       case PersonId erased -> new Arrival.Erasure(erased);
       default -> throw new IllegalArgumentException("no arrival");
     };
+  }
+
+  /** The key is stolen; another signs from now on. */
+  public void compromiseKey() {
+    compromised.add(key.kid());
+    key = new TestKey();
+  }
+
+  /** Mints anew for at most so many persons. */
+  public BatchReport remint(int limit) {
+    now = now.plusSeconds(1);
+    return useCase.get().remint(limit);
+  }
+
+  @Override
+  public Set<String> compromised() {
+    return Set.copyOf(compromised);
   }
 
   @Override

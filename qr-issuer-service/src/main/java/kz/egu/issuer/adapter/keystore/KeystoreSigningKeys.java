@@ -3,28 +3,20 @@ package kz.egu.issuer.adapter.keystore;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.PrivateKey;
-import java.security.Provider;
-import java.security.cert.X509Certificate;
-import java.security.interfaces.ECPublicKey;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import javax.crypto.Mac;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
+import kz.egu.issuer.application.port.Compromises;
+import kz.egu.issuer.application.port.Keyring;
 import kz.egu.issuer.application.port.PublicJwk;
 import kz.egu.issuer.application.port.SignerCertificate;
 import kz.egu.issuer.application.port.SignerCertificates;
@@ -33,129 +25,220 @@ import kz.egu.issuer.application.port.SigningKeys;
 import kz.egu.issuer.application.port.TrustedKey;
 import kz.egu.issuer.application.port.TrustedKeys;
 import kz.egu.issuer.application.port.TrustedSigners;
+import kz.egu.issuer.application.port.UnavailableException;
 import kz.egu.issuer.domain.pass.PassId;
+import org.jboss.logging.Logger;
 
 /**
- * The keys of a PKCS#12 file: P-256 pairs with their certificates, of which the one valid from the
- * latest moment signs, and the secret that names passes for revocation.
+ * The keys of a PKCS#12 file: P-256 pairs with their certificates, and the secret that names passes
+ * for revocation. A key signs from the moment its certificate is valid until a newer one does, so
+ * all replicas with the same file agree by the clock; which keys are compromised they read from the
+ * database. Both are looked at again every second, and what was last seen counts meanwhile.
  */
 final class KeystoreSigningKeys
-    implements SigningKeys, TrustedKeys, SignerCertificates, TrustedSigners {
-  /** As whom certificates are signed. */
-  private static final String COUNTRY = "KZ";
-
+    implements SigningKeys, TrustedKeys, SignerCertificates, TrustedSigners, Keyring {
+  private static final Logger LOG = Logger.getLogger(KeystoreSigningKeys.class);
+  private static final Duration FRESH = Duration.ofSeconds(1);
   private static final int REVOCATION_ID_BYTES = 12;
-  private static final String MAC = "HmacSHA256";
 
-  private record Pair(
-      SigningKey signing,
-      PublicJwk published,
-      TrustedKey trusted,
-      SignerCertificate certificate,
-      Instant validFrom) {}
+  /** What was last seen, and when. */
+  private record Seen(Ring ring, Set<String> compromised, Instant at) {}
 
-  private final List<Pair> newestFirst;
-  private final SecretKeySpec revocationSecret;
+  private final KeystoreAccess access;
+  private final String issuer;
+  private final InstantSource clock;
+  private final Compromises compromises;
+  private volatile Seen seen;
 
-  private KeystoreSigningKeys(List<Pair> pairs, SecretKeySpec revocationSecret) {
-    this.newestFirst =
-        pairs.stream().sorted(Comparator.comparing(Pair::validFrom).reversed()).toList();
-    this.revocationSecret = revocationSecret;
+  private KeystoreSigningKeys(
+      KeystoreAccess access, String issuer, InstantSource clock, Compromises compromises)
+      throws IOException, GeneralSecurityException, JOSEException {
+    this.access = access;
+    this.issuer = issuer;
+    this.clock = clock;
+    this.compromises = compromises;
+    this.seen = new Seen(access.read(), compromises.kids(), clock.instant());
   }
 
   /**
    * Opens the file, or makes it.
    *
    * @param issuer what these keys may sign for
-   * @param now for the certificate of a key made
    * @throws IllegalStateException if it cannot be had, with the reason and never a secret
    */
-  static KeystoreSigningKeys open(SigningConfig settings, String issuer, Instant now) {
+  static KeystoreSigningKeys open(
+      SigningConfig settings, String issuer, InstantSource clock, Compromises compromises) {
     try {
-      boolean make = settings.createIfMissing() && !Files.exists(settings.keystore());
-      char[] password = KeystoreFile.password(settings.passwordFile(), make);
-      try {
-        if (make) {
-          KeystoreFile.write(NewKeystore.withOneKey(password, now), settings.keystore(), password);
-        }
-        return of(KeystoreFile.read(settings.keystore(), password), password, issuer);
-      } finally {
-        Arrays.fill(password, '\0');
-      }
+      KeystoreAccess access = new KeystoreAccess(settings);
+      access.makeIfMissing(clock.instant());
+      return new KeystoreSigningKeys(access, issuer, clock, compromises);
     } catch (IOException | GeneralSecurityException | JOSEException broken) {
       throw new IllegalStateException(
           "The signing keystore " + settings.keystore() + " cannot be used: " + broken, broken);
     }
   }
 
-  private static KeystoreSigningKeys of(KeyStore keystore, char[] password, String issuer)
-      throws GeneralSecurityException, JOSEException {
-    List<Pair> pairs = new ArrayList<>();
-    for (String alias : Collections.list(keystore.aliases())) {
-      if (keystore.getKey(alias, password) instanceof PrivateKey key
-          && keystore.getCertificate(alias) instanceof X509Certificate certificate
-          && certificate.getPublicKey() instanceof ECPublicKey open) {
-        pairs.add(pair(key, certificate, open, issuer));
-      }
+  private Seen seen() {
+    Seen last = seen;
+    Instant now = clock.instant();
+    if (now.isBefore(last.at().plus(FRESH)) && !now.isBefore(last.at())) {
+      return last;
     }
-    if (pairs.isEmpty()) {
-      throw new GeneralSecurityException("no P-256 key with a certificate in it");
-    }
-    if (!(keystore.getKey(NewKeystore.REVOCATION_ALIAS, password) instanceof SecretKey secret)) {
-      throw new GeneralSecurityException("no secret named " + NewKeystore.REVOCATION_ALIAS);
-    }
-    return new KeystoreSigningKeys(pairs, new SecretKeySpec(secret.getEncoded(), MAC));
+    return look(now);
   }
 
-  private static Pair pair(
-      PrivateKey key, X509Certificate certificate, ECPublicKey open, String issuer)
-      throws JOSEException {
-    ECKey jwk = new ECKey.Builder(Curve.P_256, open).keyIDFromThumbprint().build();
-    Provider provider = CryptoProvider.signing(key);
-    TrustedKey trusted = new TrustedKey(jwk.getKeyID(), issuer, open, false);
-    return new Pair(
-        new NimbusSigningKey(jwk.getKeyID(), key, provider),
-        new PublicJwk(jwk.getKeyID(), jwk.getX().toString(), jwk.getY().toString()),
-        trusted,
-        new SignerCertificate(COUNTRY, certificate, trusted),
-        Objects.requireNonNull(certificate.getNotBefore()).toInstant());
+  /** One thread looks; a database or file that is away for a moment changes nothing. */
+  private synchronized Seen look(Instant now) {
+    Seen last = seen;
+    Ring ring = last.ring();
+    Set<String> compromised = last.compromised();
+    try {
+      ring = access.readIfChanged().orElse(ring);
+    } catch (IOException | GeneralSecurityException | JOSEException unreadable) {
+      LOG.errorf("the signing keystore cannot be read again: %s", unreadable);
+    }
+    try {
+      compromised = Set.copyOf(compromises.kids());
+    } catch (UnavailableException away) {
+      LOG.errorf("which keys are compromised cannot be read now: %s", away.getMessage());
+    }
+    seen = new Seen(ring, compromised, now);
+    return seen;
+  }
+
+  @Override
+  public void refresh() {
+    look(clock.instant());
+  }
+
+  private HeldKey signing(Seen now) {
+    return now.ring()
+        .current(clock.instant(), now.compromised())
+        .orElseThrow(() -> new IllegalStateException("every key that could sign is compromised"));
   }
 
   @Override
   public SigningKey current() {
-    return newestFirst.getFirst().signing();
+    return Objects.requireNonNull(signing(seen()).signing());
+  }
+
+  @Override
+  public Set<String> compromised() {
+    return seen().compromised();
   }
 
   @Override
   public List<PublicJwk> published() {
-    return newestFirst.stream().map(Pair::published).toList();
+    Seen now = seen();
+    return now.ring().newestFirst().stream()
+        .filter(key -> !now.compromised().contains(key.kid()))
+        .map(HeldKey::published)
+        .toList();
   }
 
   @Override
   public Optional<TrustedKey> find(String kid) {
-    return newestFirst.stream().map(Pair::trusted).filter(key -> key.kid().equals(kid)).findFirst();
+    Seen now = seen();
+    return now.ring().newestFirst().stream()
+        .filter(key -> key.kid().equals(kid))
+        .map(key -> key.trusted(issuer, now.compromised().contains(kid)))
+        .findFirst();
   }
 
   @Override
   public Optional<SignerCertificate> ofKey(String kid) {
-    return certificates().stream().filter(one -> one.key().kid().equals(kid)).findFirst();
+    return all().stream().filter(one -> one.key().kid().equals(kid)).findFirst();
   }
 
   @Override
   public List<SignerCertificate> certificates() {
-    return newestFirst.stream().map(Pair::certificate).toList();
+    return all().stream().filter(one -> !one.key().compromised()).toList();
   }
 
   @Override
   public Optional<SignerCertificate> signer(String kid) {
-    return certificates().stream().filter(one -> one.kid().equals(kid)).findFirst();
+    return all().stream().filter(one -> one.kid().equals(kid)).findFirst();
+  }
+
+  private List<SignerCertificate> all() {
+    Seen now = seen();
+    return now.ring().newestFirst().stream()
+        .map(key -> key.signer(issuer, now.compromised().contains(key.kid())))
+        .toList();
+  }
+
+  @Override
+  public List<Held> keys() {
+    Seen now = seen();
+    Optional<HeldKey> current = now.ring().current(clock.instant(), now.compromised());
+    return now.ring().newestFirst().stream()
+        .map(
+            key ->
+                new Held(
+                    key.kid(),
+                    state(key, current, now.compromised()),
+                    key.validFrom(),
+                    key.signing() != null))
+        .toList();
+  }
+
+  private static State state(HeldKey key, Optional<HeldKey> current, Set<String> compromised) {
+    if (compromised.contains(key.kid())) {
+      return State.COMPROMISED;
+    }
+    if (current.filter(key::equals).isPresent()) {
+      return State.CURRENT;
+    }
+    return current.filter(one -> key.validFrom().isAfter(one.validFrom())).isPresent()
+        ? State.NEXT
+        : State.RETIRED;
+  }
+
+  @Override
+  public synchronized String make(Instant signsFrom) {
+    try {
+      String alias = access.addKey(signsFrom);
+      look(clock.instant());
+      return seen.ring().newestFirst().stream()
+          .filter(key -> key.alias().equals(alias))
+          .findFirst()
+          .orElseThrow()
+          .kid();
+    } catch (IOException | GeneralSecurityException | JOSEException notWritable) {
+      throw new UnavailableException("the signing keystore cannot be written", notWritable);
+    }
+  }
+
+  @Override
+  public synchronized int destroyRetired(Instant before) {
+    Seen now = seen();
+    Optional<HeldKey> current = now.ring().current(clock.instant(), now.compromised());
+    if (current.isEmpty() || current.get().validFrom().isAfter(before)) {
+      return 0;
+    }
+    List<HeldKey> idle =
+        now.ring().newestFirst().stream()
+            .filter(key -> key.signing() != null)
+            .filter(key -> state(key, current, now.compromised()) != State.NEXT)
+            .filter(key -> !key.equals(current.get()))
+            .toList();
+    if (idle.isEmpty()) {
+      return 0;
+    }
+    try {
+      access.destroyPrivate(idle.stream().map(HeldKey::alias).toList());
+      look(clock.instant());
+      return idle.size();
+    } catch (IOException | GeneralSecurityException | JOSEException notWritable) {
+      throw new UnavailableException("the signing keystore cannot be written", notWritable);
+    }
   }
 
   @Override
   public String revocationId(PassId id) {
     try {
-      Mac mac = Mac.getInstance(MAC);
-      mac.init(revocationSecret);
+      Mac mac = Mac.getInstance(Ring.MAC);
+      mac.init(seen.ring().revocationSecret());
       byte[] tag = mac.doFinal(("rid\n" + id).getBytes(US_ASCII));
       return Base64.getUrlEncoder()
           .withoutPadding()

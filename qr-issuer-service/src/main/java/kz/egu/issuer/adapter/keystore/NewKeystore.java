@@ -23,7 +23,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 /** Makes a keystore for a stack that has none: a fresh P-256 pair, self-signed, and a secret. */
 final class NewKeystore {
   static final String REVOCATION_ALIAS = "revocation-names";
-  private static final String SIGNING_ALIAS = "pass-signing-1";
+  static final String SIGNING_ALIAS = "pass-signing-";
   private static final String NAME = "C=KZ, O=Egu local stack, CN=Egu pass signing";
   private static final Duration LIFE = Duration.ofDays(730);
   private static final int SERIAL_BITS = 120;
@@ -33,22 +33,28 @@ final class NewKeystore {
 
   static KeyStore withOneKey(char[] password, Instant now)
       throws GeneralSecurityException, IOException {
+    KeyStore keystore = KeyStore.getInstance("PKCS12");
+    keystore.load(null, null);
+    addPair(keystore, SIGNING_ALIAS + 1, password, now);
+    byte[] secret = new byte[SECRET_BYTES];
+    new SecureRandom().nextBytes(secret);
+    keystore.setKeyEntry(
+        REVOCATION_ALIAS, new SecretKeySpec(secret, "AES"), password, new Certificate[0]);
+    return keystore;
+  }
+
+  /** A fresh P-256 pair with a certificate of its own, valid from the moment. */
+  static void addPair(KeyStore keystore, String alias, char[] password, Instant validFrom)
+      throws GeneralSecurityException {
     SecureRandom random = new SecureRandom();
     KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
     generator.initialize(new ECGenParameterSpec("secp256r1"), random);
     KeyPair pair = generator.generateKeyPair();
-    KeyStore keystore = KeyStore.getInstance("PKCS12");
-    keystore.load(null, null);
     keystore.setKeyEntry(
-        SIGNING_ALIAS,
+        alias,
         pair.getPrivate(),
         password,
-        new Certificate[] {certificate(pair, now, random)});
-    byte[] secret = new byte[SECRET_BYTES];
-    random.nextBytes(secret);
-    keystore.setKeyEntry(
-        REVOCATION_ALIAS, new SecretKeySpec(secret, "AES"), password, new Certificate[0]);
-    return keystore;
+        new Certificate[] {certificate(pair, validFrom, random)});
   }
 
   private static X509Certificate certificate(KeyPair pair, Instant now, SecureRandom random)

@@ -3,6 +3,7 @@ package kz.egu.issuer.adapter.keystore;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Where the signing keys are. */
 @ConfigMapping(prefix = "egu.signing")
@@ -16,4 +17,8 @@ public interface SigningConfig {
   /** Whether to make both where there is no keystore: for local stacks only. */
   @WithDefault("false")
   boolean createIfMissing();
+
+  /** How long a new key is published before it signs: longer than anybody caches the JWKS. */
+  @WithDefault("PT1H")
+  Duration overlap();
 }

@@ -68,6 +68,28 @@ final class PostgresPasses implements Passes {
   }
 
   @Override
+  public SortedSet<PersonId> holdersOf(Collection<String> kids, int limit) {
+    String read =
+        """
+        select person_id from pass where kid = any(?) and status <> 'revoked'
+        order by kid, person_id limit ?\
+        """;
+    SortedSet<PersonId> persons = new TreeSet<>();
+    try (PreparedStatement select = transaction.prepareStatement(read)) {
+      select.setArray(1, Rows.column(transaction, "text", kids, kid -> kid));
+      select.setInt(2, limit);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          persons.add(new PersonId(row.getObject(1, UUID.class)));
+        }
+      }
+      return persons;
+    } catch (SQLException failed) {
+      throw new StorageException(failed);
+    }
+  }
+
+  @Override
   public void save(PassChanges changes) {
     try {
       end(changes.superseded(), PassStatus.SUPERSEDED, changes.at());

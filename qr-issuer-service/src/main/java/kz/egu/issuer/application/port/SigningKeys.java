@@ -1,6 +1,7 @@
 package kz.egu.issuer.application.port;
 
 import java.util.List;
+import java.util.Set;
 import kz.egu.issuer.domain.pass.PassId;
 
 /** The issuer's own keys. Thread-safe. */
@@ -8,6 +9,9 @@ public interface SigningKeys {
 
   /** The key passes are signed with now. */
   SigningKey current();
+
+  /** The keys whose passes are not to be believed any more, and are to be minted anew. */
+  Set<String> compromised();
 
   /** The public halves of all keys whose passes are still to be believed. */
   List<PublicJwk> published();

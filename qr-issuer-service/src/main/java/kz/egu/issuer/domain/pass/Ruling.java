@@ -6,8 +6,9 @@ import java.util.Set;
 
 /**
  * The rule by which passes stay true. A pass that printed anything no longer on record is revoked,
- * whether it was current or long superseded, for both can still be shown; a pass whose facts all
- * still stand is merely superseded by one that says more; an identical record mints nothing.
+ * whether it was current or long superseded, for both can still be shown; so is one that a
+ * compromised key signed, whatever it printed; a pass whose facts all still stand is merely
+ * superseded by one that says more; an identical record mints nothing.
  *
  * @param mint whether the record needs a new pass
  * @param superseded the pass that stays true but gives way; at most one
@@ -22,14 +23,21 @@ public record Ruling(boolean mint, List<StandingPass> superseded, List<StandingP
   /**
    * @param record what is true now; empty if there is nothing to print
    * @param standing all passes of the person not revoked yet
+   * @param compromised keys whose passes are worth nothing any more
    */
-  public static Ruling on(Optional<PassRecord> record, List<StandingPass> standing) {
+  public static Ruling on(
+      Optional<PassRecord> record, List<StandingPass> standing, Set<String> compromised) {
     Set<FactDigest> facts = record.map(PassRecord::facts).orElse(Set.of());
     List<StandingPass> revoked =
-        standing.stream().filter(pass -> !facts.containsAll(pass.facts())).toList();
+        standing.stream()
+            .filter(pass -> !facts.containsAll(pass.facts()) || compromised.contains(pass.kid()))
+            .toList();
     Optional<StandingPass> current = standing.stream().filter(StandingPass::current).findFirst();
     boolean mint =
-        record.isPresent() && current.filter(pass -> pass.facts().equals(facts)).isEmpty();
+        record.isPresent()
+            && current
+                .filter(pass -> pass.facts().equals(facts) && !revoked.contains(pass))
+                .isEmpty();
     List<StandingPass> superseded =
         mint ? current.filter(pass -> !revoked.contains(pass)).stream().toList() : List.of();
     return new Ruling(mint, superseded, revoked);

@@ -7,8 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.Signature;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import kz.egu.issuer.application.port.Compromises;
+import kz.egu.issuer.application.port.Keyring;
 import kz.egu.issuer.application.port.SignerCertificate;
 import kz.egu.issuer.domain.pass.PassId;
 import org.junit.jupiter.api.Test;
@@ -18,16 +25,45 @@ class KeystoreSigningKeysTest {
   private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
   private static final String ISSUER = "https://passes.example.kz";
 
+  private final Stolen compromises = new Stolen();
+  private Instant now = NOW;
+
   @TempDir Path folder = Path.of("");
 
-  private record Settings(Path keystore, Path passwordFile, boolean createIfMissing)
+  private record Settings(
+      Path keystore, Path passwordFile, boolean createIfMissing, Duration overlap)
       implements SigningConfig {}
+
+  /** Compromises in memory. */
+  private static final class Stolen implements Compromises {
+    private final Set<String> kids = new HashSet<>();
+
+    @Override
+    public Set<String> kids() {
+      return kids;
+    }
+
+    @Override
+    public void record(String kid, Instant at) {
+      kids.add(kid);
+    }
+
+    @Override
+    public Map<String, Long> left() {
+      return Map.of();
+    }
+  }
 
   private KeystoreSigningKeys open(boolean create) {
     return KeystoreSigningKeys.open(
-        new Settings(folder.resolve("keys/passes.p12"), folder.resolve("keys/password"), create),
+        new Settings(
+            folder.resolve("keys/passes.p12"),
+            folder.resolve("keys/password"),
+            create,
+            Duration.ofHours(1)),
         ISSUER,
-        NOW);
+        () -> now,
+        compromises);
   }
 
   @Test
@@ -60,6 +96,57 @@ class KeystoreSigningKeysTest {
     assertThat(again.signer(certificate.kid())).contains(certificate);
     assertThat(again.signer(again.current().kid())).isEmpty();
     assertThat(again.ofKey(certificate.kid())).isEmpty();
+  }
+
+  @Test
+  void theNextKeyIsPublishedBeforeItSignsAndTheOldOneLosesItsPrivateHalf() {
+    KeystoreSigningKeys here = open(true);
+    KeystoreSigningKeys elsewhere = open(false);
+    String old = here.current().kid();
+    String next = here.make(NOW.plusSeconds(3600));
+    assertThat(here.current().kid()).isEqualTo(old);
+    assertThat(here.published()).hasSize(2);
+    assertThat(here.certificates()).hasSize(2);
+    assertThat(states(here)).containsExactly(Keyring.State.NEXT, Keyring.State.CURRENT);
+    assertThat(here.destroyRetired(now)).isZero();
+
+    now = NOW.plusSeconds(2);
+    assertThat(elsewhere.published()).isEqualTo(here.published());
+
+    now = NOW.plusSeconds(3600);
+    assertThat(here.current().kid()).isEqualTo(next);
+    assertThat(elsewhere.current().kid()).isEqualTo(next);
+    assertThat(here.destroyRetired(now.minusSeconds(60))).isZero();
+    now = now.plusSeconds(60);
+    assertThat(here.destroyRetired(now.minusSeconds(60))).isEqualTo(1);
+    for (KeystoreSigningKeys keys : List.of(here, open(false))) {
+      assertThat(states(keys)).containsExactly(Keyring.State.CURRENT, Keyring.State.RETIRED);
+      assertThat(keys.keys().getLast().privateKeyHeld()).isFalse();
+      assertThat(keys.find(old).orElseThrow().compromised()).isFalse();
+      assertThat(keys.ofKey(old)).isPresent();
+      assertThat(keys.published()).hasSize(2);
+    }
+  }
+
+  @Test
+  void aStolenKeyIsNeitherPublishedNorUsedNorForgotten() {
+    KeystoreSigningKeys keys = open(true);
+    String stolen = keys.current().kid();
+    String signer = keys.ofKey(stolen).orElseThrow().kid();
+    compromises.record(stolen, NOW);
+    keys.refresh();
+    assertThatThrownBy(keys::current).isInstanceOf(IllegalStateException.class);
+    String next = keys.make(NOW.plusSeconds(3600));
+    assertThat(keys.current().kid()).isEqualTo(next);
+    assertThat(keys.published()).extracting("kid").containsExactly(next);
+    assertThat(keys.certificates()).hasSize(1);
+    assertThat(keys.find(stolen).orElseThrow().compromised()).isTrue();
+    assertThat(keys.signer(signer).orElseThrow().key().compromised()).isTrue();
+    assertThat(states(keys)).containsExactly(Keyring.State.CURRENT, Keyring.State.COMPROMISED);
+  }
+
+  private static List<Keyring.State> states(KeystoreSigningKeys keys) {
+    return keys.keys().stream().map(Keyring.Held::state).toList();
   }
 
   @Test

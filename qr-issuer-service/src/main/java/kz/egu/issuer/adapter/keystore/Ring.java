@@ -1,0 +1,60 @@
+package kz.egu.issuer.adapter.keystore;
+
+import com.nimbusds.jose.JOSEException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/** What a keystore held when it was read. */
+record Ring(List<HeldKey> newestFirst, SecretKeySpec revocationSecret) {
+  static final String MAC = "HmacSHA256";
+
+  Ring {
+    newestFirst =
+        newestFirst.stream().sorted(Comparator.comparing(HeldKey::validFrom).reversed()).toList();
+  }
+
+  static Ring of(KeyStore keystore, char[] password)
+      throws GeneralSecurityException, JOSEException {
+    List<HeldKey> keys = new ArrayList<>();
+    for (String alias : Collections.list(keystore.aliases())) {
+      if (keystore.getCertificate(alias) instanceof X509Certificate certificate
+          && certificate.getPublicKey() instanceof ECPublicKey open) {
+        keys.add(HeldKey.of(alias, keystore.getKey(alias, password), certificate, open));
+      }
+    }
+    if (keys.stream().allMatch(key -> key.signing() == null)) {
+      throw new GeneralSecurityException("no P-256 key with a certificate in it");
+    }
+    if (!(keystore.getKey(NewKeystore.REVOCATION_ALIAS, password) instanceof SecretKey secret)) {
+      throw new GeneralSecurityException("no secret named " + NewKeystore.REVOCATION_ALIAS);
+    }
+    return new Ring(keys, new SecretKeySpec(secret.getEncoded(), MAC));
+  }
+
+  /**
+   * The key that signs: of those whose time has come, the newest; where none has, the next one
+   * steps in early, for a pass signed by a key not known everywhere is better than one by a
+   * thief's.
+   */
+  Optional<HeldKey> current(Instant now, Set<String> compromised) {
+    List<HeldKey> able =
+        newestFirst.stream()
+            .filter(key -> key.signing() != null && !compromised.contains(key.kid()))
+            .toList();
+    return able.stream()
+        .filter(key -> !key.validFrom().isAfter(now))
+        .findFirst()
+        .or(() -> able.reversed().stream().findFirst());
+  }
+}
