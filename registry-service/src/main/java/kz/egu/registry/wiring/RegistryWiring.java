@@ -5,17 +5,21 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import kz.egu.kernel.id.IdSource;
 import kz.egu.kernel.id.UuidV7;
 import kz.egu.kernel.reference.ReferenceData;
+import kz.egu.registry.application.FindLikePersons;
 import kz.egu.registry.application.ReadRecords;
+import kz.egu.registry.application.ReviewMatches;
 import kz.egu.registry.application.SearchDoses;
 import kz.egu.registry.application.SubmitCommands;
 import kz.egu.registry.application.port.AccessLog;
 import kz.egu.registry.application.port.DoseSearch;
 import kz.egu.registry.application.port.Ledger;
+import kz.egu.registry.application.port.Matches;
 import kz.egu.registry.application.port.PersonRecords;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -73,5 +77,28 @@ final class RegistryWiring {
   @Singleton
   SearchDoses searchDoses(DoseSearch search, AccessLog log, IdSource ids, InstantSource clock) {
     return new SearchDoses(search, log, ids, clock);
+  }
+
+  @Produces
+  @Startup
+  @Singleton
+  FindLikePersons findLikePersons(
+      Matches matches,
+      IdSource ids,
+      InstantSource clock,
+      @ConfigProperty(name = "egu.matching.pause", defaultValue = "1S") Duration pause) {
+    FindLikePersons findLikePersons = new FindLikePersons(matches, ids, clock);
+    findLikePersons.start(pause);
+    return findLikePersons;
+  }
+
+  void stop(@Disposes FindLikePersons findLikePersons) {
+    findLikePersons.close();
+  }
+
+  @Produces
+  @Singleton
+  ReviewMatches reviewMatches(Matches matches, SubmitCommands submitCommands, InstantSource clock) {
+    return new ReviewMatches(matches, submitCommands, clock);
   }
 }

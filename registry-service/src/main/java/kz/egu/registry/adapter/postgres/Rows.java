@@ -56,6 +56,11 @@ final class Rows {
     }
   }
 
+  /** The values of one column, in order. */
+  Object[] column(int index) {
+    return columns.get(index).toArray();
+  }
+
   /** Binds the columns as the first parameters. */
   void bind(Connection connection, PreparedStatement statement) throws SQLException {
     for (int i = 0; i < types.length; i++) {

@@ -11,7 +11,11 @@ enum RegistryCode implements ProblemCode {
   /** The database went away: it may have been recorded. */
   OUTCOME_UNKNOWN(503),
   GROUP_TOO_LARGE(422),
-  UNSTORABLE(422);
+  UNSTORABLE(422),
+  NO_SUCH_MATCH(404),
+  /** Somebody decided otherwise on the pair. */
+  MATCH_DECIDED(409),
+  INVALID_DECISION(422);
 
   private final int status;
 

@@ -81,7 +81,7 @@ class Submission {
     return new IllegalStateException("answered " + outcome.getClass().getSimpleName());
   }
 
-  private static Optional<UUID> uuid(@Nullable String text) {
+  static Optional<UUID> uuid(@Nullable String text) {
     if (text != null) {
       try {
         UUID id = UUID.fromString(text);
