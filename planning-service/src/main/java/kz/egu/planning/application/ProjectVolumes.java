@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import kz.egu.kernel.code.ProductCode;
 import kz.egu.kernel.reference.ReferenceData;
@@ -16,6 +18,8 @@ import kz.egu.planning.application.Projection.SeriesWeight;
 import kz.egu.planning.application.Projection.Weight;
 import kz.egu.planning.application.port.Sums;
 import kz.egu.planning.application.port.Sums.Counted;
+import kz.egu.planning.domain.delay.Completeness;
+import kz.egu.planning.domain.delay.ReportingDelay;
 import kz.egu.planning.domain.demand.DemandModel;
 import kz.egu.planning.domain.demand.DoseHistory;
 import kz.egu.planning.domain.demand.Forecast;
@@ -34,9 +38,14 @@ public final class ProjectVolumes {
   private final Sums sums;
   private final ReferenceData reference;
   private final Today today;
+  private final EstimateDelay delays;
+  private final ReportCard card;
   private final DemandModel model = new DemandModel();
 
-  public ProjectVolumes(Sums sums, ReferenceData reference, Today today) {
+  public ProjectVolumes(
+      Sums sums, ReferenceData reference, Today today, EstimateDelay delays, ReportCard card) {
+    this.delays = delays;
+    this.card = card;
     this.sums = sums;
     this.reference = reference;
     this.today = today;
@@ -46,30 +55,51 @@ public final class ProjectVolumes {
     LocalDate asOf = question.asOf();
     LocalDate origin = Weeks.mondayOf(asOf == null ? today.date() : asOf);
     Counted<VolumeRow> counted = sums.weeklyHistory(origin, asOf);
+    ReportingDelay delay = delays.answer(asOf);
     Gathering gathering = new Gathering(question);
-    byProgramme(counted.rows())
-        .forEach(
-            (programme, rows) ->
-                gathering.add(
-                    programme,
-                    model.forecast(
-                        DoseHistory.before(origin, rows, populations()), question.weeks())));
-    return gathering.projection(today.asOf(asOf, counted));
+    forecasts(counted.rows(), origin, delay, question.weeks()).forEach(gathering::add);
+    HitCount tracked =
+        card.judge(gathering.series, question.regions(), origin, counted.rows(), delay);
+    List<Completeness> incomplete =
+        delay.incomplete().stream().filter(w -> gathering.isRegionAsked(w.region())).toList();
+    return gathering.projection(today.asOf(asOf, counted), tracked, incomplete);
   }
 
-  private static Map<String, List<WeeklyDoses>> byProgramme(List<VolumeRow> rows) {
+  /** Every programme's forecast as of a day. */
+  Map<String, Forecast> forecasts(LocalDate asOf, int weeks) {
+    LocalDate origin = Weeks.mondayOf(asOf);
+    return forecasts(sums.weeklyHistory(origin, asOf).rows(), origin, delays.answer(asOf), weeks);
+  }
+
+  private Map<String, Forecast> forecasts(
+      List<VolumeRow> rows, LocalDate origin, ReportingDelay delay, int weeks) {
+    Map<String, Forecast> forecasts = new TreeMap<>();
+    byProgramme(rows, delay)
+        .forEach(
+            (programme, doses) ->
+                forecasts.put(
+                    programme,
+                    model.forecast(DoseHistory.before(origin, doses, populations()), weeks)));
+    return forecasts;
+  }
+
+  /** Weeks that are not complete are raised to what they should come to. */
+  private static Map<String, List<WeeklyDoses>> byProgramme(
+      List<VolumeRow> rows, ReportingDelay delay) {
     Map<String, List<WeeklyDoses>> byProgramme = new TreeMap<>();
     for (VolumeRow row : rows) {
       if (row.doses() > 0) {
+        String region = Objects.requireNonNull(row.region());
+        LocalDate week = Objects.requireNonNull(row.week());
         byProgramme
             .computeIfAbsent(Objects.requireNonNull(row.programme()), p -> new ArrayList<>())
             .add(
                 new WeeklyDoses(
-                    Objects.requireNonNull(row.region()),
-                    Objects.requireNonNull(row.week()),
+                    region,
+                    week,
                     Objects.requireNonNull(row.doseNumber()).toString(),
                     Objects.requireNonNull(row.vaccine()),
-                    row.doses()));
+                    row.doses() / delay.share(region, week)));
       }
     }
     return byProgramme;
@@ -86,9 +116,8 @@ public final class ProjectVolumes {
     private final List<Row> rows = new ArrayList<>();
     private final List<SeriesWeight> weights = new ArrayList<>();
     private final Map<String, Double> dosesByMember = new TreeMap<>();
-    private double hits80;
-    private double hits95;
-    private long judged;
+    private final HitCount backtest = new HitCount("backtest");
+    private final Set<String> series = new TreeSet<>();
 
     Gathering(ProjectionQuestion question) {
       this.question = question;
@@ -122,24 +151,23 @@ public final class ProjectVolumes {
       forecast.hitRates().stream()
           .filter(rate -> doses.containsKey(rate.doseNumber()) && isRegionAsked(rate.region()))
           .forEach(
-              rate -> {
-                hits80 += rate.share80() * rate.forecasts();
-                hits95 += rate.share95() * rate.forecasts();
-                judged += rate.forecasts();
-              });
+              rate ->
+                  backtest.add(
+                      rate.region(),
+                      rate.share80() * rate.forecasts(),
+                      rate.share95() * rate.forecasts(),
+                      rate.forecasts()));
+      doses.keySet().forEach(number -> series.add(programme + "|" + number));
     }
 
-    Projection projection(AsOf asOf) {
+    Projection projection(AsOf asOf, HitCount tracked, List<Completeness> incomplete) {
       double all = dosesByMember.values().stream().mapToDouble(Double::doubleValue).sum();
       List<Weight> madeOf =
           dosesByMember.entrySet().stream()
               .map(entry -> new Weight(entry.getKey(), entry.getValue() / all))
               .toList();
-      HitRate hitRate =
-          judged == 0
-              ? new HitRate(null, null, 0)
-              : new HitRate(hits80 / judged, hits95 / judged, judged);
-      return new Projection(rows, asOf, madeOf, weights, hitRate);
+      HitRate hitRate = (tracked.isEmpty() ? backtest : tracked).rate();
+      return new Projection(rows, asOf, madeOf, weights, hitRate, incomplete);
     }
 
     private static boolean isProductOf(SeriesForecast series) {

@@ -2,6 +2,7 @@ package kz.egu.planning.application;
 
 import java.time.LocalDate;
 import java.util.List;
+import kz.egu.planning.domain.delay.Completeness;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,17 +12,25 @@ import org.jspecify.annotations.Nullable;
  *     adds up to 1
  * @param madeOfByDoseNumber the weights as the model has them, adding up to 1 for each programme's
  *     dose number
+ * @param completeness the latest weeks that were not complete yet, and were corrected for it
  */
 public record Projection(
     List<Row> rows,
     AsOf asOf,
     List<Weight> madeOf,
     List<SeriesWeight> madeOfByDoseNumber,
-    HitRate hitRate) {
+    HitRate hitRate,
+    List<Completeness> completeness) {
   public Projection {
+    completeness = List.copyOf(completeness);
     rows = List.copyOf(rows);
     madeOf = List.copyOf(madeOf);
     madeOfByDoseNumber = List.copyOf(madeOfByDoseNumber);
+  }
+
+  /** The same with these rows of it alone. */
+  public Projection withRows(List<Row> part) {
+    return new Projection(part, asOf, madeOf, madeOfByDoseNumber, hitRate, completeness);
   }
 
   /**
@@ -59,6 +68,20 @@ public record Projection(
    * @param q80 share within the 80 % interval, 0 to 1; null if nothing could be judged yet
    * @param q95 share within the 95 % interval
    * @param weeks forecast weeks judged, over the series of these rows
+   * @param basis {@code tracked}: projections this service made in the last half year; {@code
+   *     backtest}: before there are any, what it would have projected from past weeks
    */
-  public record HitRate(@Nullable Double q80, @Nullable Double q95, long weeks) {}
+  public record HitRate(
+      @Nullable Double q80,
+      @Nullable Double q95,
+      long weeks,
+      String basis,
+      List<RegionHits> byRegion) {
+    public HitRate {
+      byRegion = List.copyOf(byRegion);
+    }
+  }
+
+  /** The same in one region, or in the nation. */
+  public record RegionHits(String region, double q80, double q95, long weeks) {}
 }

@@ -9,14 +9,23 @@ import java.util.List;
 import java.util.stream.Collectors;
 import kz.egu.kernel.code.ProgrammeCode;
 import kz.egu.kernel.reference.ReferenceData;
+import kz.egu.planning.application.EstimateDelay;
 import kz.egu.planning.application.ListDue;
 import kz.egu.planning.application.PlanSupply;
 import kz.egu.planning.application.ProjectVolumes;
 import kz.egu.planning.application.ReadCoverage;
+import kz.egu.planning.application.ReadDropOut;
 import kz.egu.planning.application.ReadVolumes;
+import kz.egu.planning.application.RebuildSums;
+import kz.egu.planning.application.ReportCard;
 import kz.egu.planning.application.ReportStock;
 import kz.egu.planning.application.SupplyTerms;
 import kz.egu.planning.application.Today;
+import kz.egu.planning.application.TrackProjections;
+import kz.egu.planning.application.port.DelayedReports;
+import kz.egu.planning.application.port.MadeProjections;
+import kz.egu.planning.application.port.Rebuilder;
+import kz.egu.planning.application.port.ShadowSums;
 import kz.egu.planning.application.port.Stocks;
 import kz.egu.planning.application.port.Sums;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -44,8 +53,8 @@ class Wiring {
 
   @Produces
   @Singleton
-  ReadVolumes readVolumes(Sums sums, Today today) {
-    return new ReadVolumes(sums, today);
+  ReadVolumes readVolumes(Sums sums, Today today, EstimateDelay delays) {
+    return new ReadVolumes(sums, today, delays);
   }
 
   @Produces
@@ -62,8 +71,33 @@ class Wiring {
 
   @Produces
   @Singleton
-  ProjectVolumes projectVolumes(Sums sums, ReferenceData reference, Today today) {
-    return new ProjectVolumes(sums, reference, today);
+  EstimateDelay estimateDelay(DelayedReports reports, Today today) {
+    return new EstimateDelay(reports, today);
+  }
+
+  @Produces
+  @Singleton
+  ProjectVolumes projectVolumes(
+      Sums sums, ReferenceData reference, Today today, EstimateDelay delays, MadeProjections made) {
+    return new ProjectVolumes(sums, reference, today, delays, new ReportCard(made));
+  }
+
+  @Produces
+  @Singleton
+  TrackProjections trackProjections(ProjectVolumes projections, MadeProjections made, Today today) {
+    return new TrackProjections(projections, made, today);
+  }
+
+  @Produces
+  @Singleton
+  ReadDropOut readDropOut(Sums sums, Today today) {
+    return new ReadDropOut(sums, today);
+  }
+
+  @Produces
+  @Singleton
+  RebuildSums rebuildSums(ShadowSums shadow, Rebuilder rebuilder, InstantSource clock) {
+    return new RebuildSums(shadow, rebuilder, clock);
   }
 
   @Produces

@@ -40,13 +40,20 @@ final class Question {
     return this;
   }
 
-  /** {@code select … from table where …}, and whatever follows. */
+  /** The same from a table as it stands. */
   PreparedStatement prepare(
       Connection connection, String select, String table, List<String> groups, String tail)
       throws SQLException {
+    return prepare(connection, select, new SumSource(table, null), groups, tail);
+  }
+
+  /** {@code select … from source where …}, and whatever follows. */
+  PreparedStatement prepare(
+      Connection connection, String select, SumSource source, List<String> groups, String tail)
+      throws SQLException {
     StringBuilder sql = new StringBuilder("select ");
     groups.forEach(group -> sql.append(group).append(", "));
-    sql.append(select).append(" from ").append(table);
+    sql.append(select).append(" from ").append(source.sql());
     if (!conditions.isEmpty()) {
       sql.append(" where ").append(String.join(" and ", conditions));
     }
@@ -60,6 +67,9 @@ final class Question {
     }
     PreparedStatement statement = connection.prepareStatement(sql.toString());
     int place = 1;
+    if (source.day() != null) {
+      statement.setObject(place++, source.day());
+    }
     for (Binding binding : bindings) {
       binding.bind(connection, statement, place++);
     }

@@ -97,13 +97,20 @@ class SumViews implements Sums {
             .in("product", "text", question.products().stream().map(ProductCode::value).toList())
             .in("dose_number", "int4", question.doseNumbers())
             .day("week >= ?", from == null ? null : Weeks.mondayOf(from))
-            .day("week <= ?", question.to())
-            .day("recorded_on <= ?", question.asOf());
+            .day("week <= ?", question.to());
+    SumSource source =
+        groups.contains("age_band") || groups.contains("provenance")
+            ? SumSource.byRecordingDay("volume", question.asOf())
+            : SumSource.current(
+                "volume",
+                "region, week, product, programme, dose_number",
+                "doses",
+                question.asOf());
     return read(
         maxRows,
         connection ->
             where.prepare(
-                connection, "sum(doses) as doses", "volume", groups, "having sum(doses) <> 0"),
+                connection, "sum(doses) as doses", source, groups, "having sum(doses) <> 0"),
         row ->
             new VolumeRow(
                 text(row, groups, "region"),
@@ -131,8 +138,13 @@ class SumViews implements Sums {
                 "programme",
                 "text",
                 question.programmes().stream().map(ProgrammeCode::value).toList())
-            .in("dose_number", "int4", doseNumbers)
-            .day("recorded_on <= ?", question.asOf());
+            .in("dose_number", "int4", doseNumbers);
+    SumSource source =
+        SumSource.current(
+            "coverage",
+            "region, home_known, programme, dose_number, age_band",
+            "people",
+            question.asOf());
     String select =
         """
         sum(people) as people, coalesce(sum(people) filter (where home_known), 0) as home_known,
@@ -140,8 +152,7 @@ class SumViews implements Sums {
         """;
     return read(
         MAX_ROWS,
-        connection ->
-            where.prepare(connection, select, "coverage", groups, "having sum(people) > 0"),
+        connection -> where.prepare(connection, select, source, groups, "having sum(people) > 0"),
         row ->
             new PeopleCount(
                 text(row, groups, "region"),
@@ -159,15 +170,17 @@ class SumViews implements Sums {
     Question where =
         new Question()
             .in("region", "text", regions.stream().map(RegionCode::value).toList())
-            .in("programme", "text", programmes.stream().map(ProgrammeCode::value).toList())
-            .day("recorded_on <= ?", asOf);
+            .in("programme", "text", programmes.stream().map(ProgrammeCode::value).toList());
+    SumSource source =
+        SumSource.current(
+            "cohort", "region, programme, dose_number, last_week, product", "people", asOf);
     return read(
         MAX_ROWS,
         connection ->
             where.prepare(
                 connection,
                 "sum(people) as people",
-                "cohort",
+                source,
                 List.of("region", "programme", "dose_number", "last_week", "product"),
                 "having sum(people) <> 0"),
         row ->

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.planning.application.CoverageColumn;
@@ -31,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @RolesAllowed({"planner", "admin"})
 class CoverageResource {
   private static final Set<String> KNOWN =
-      Set.of("region", "programme", "doseNumber", "groupBy", "asOf");
+      Set.of("region", "programme", "doseNumber", "groupBy", "limit", "cursor", "asOf");
   private static final Set<CoverageColumn> USUAL =
       EnumSet.of(CoverageColumn.REGION, CoverageColumn.PROGRAMME, CoverageColumn.DOSE_NUMBER);
 
@@ -62,6 +63,11 @@ class CoverageResource {
       description = "any of region, programme, doseNumber, ageBand",
       example = "region,programme,doseNumber")
   @Parameter(name = "asOf", in = ParameterIn.QUERY, example = "2026-11-01")
+  @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 1000", example = "500")
+  @Parameter(
+      name = "cursor",
+      in = ParameterIn.QUERY,
+      description = "from the Link of the answer before; with asOf of a past day pages never shift")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = View.class)))
@@ -74,9 +80,13 @@ class CoverageResource {
             given.programmes(),
             given.doseNumbers(),
             given.day("asOf"));
+    Page page = given.page();
     given.check();
     View<CoverageRow> view = Answers.asked(() -> coverage.answer(question));
-    return Answers.of(headers, view, table(question.groupBy()), view.rows(), view.asOf());
+    List<CoverageRow> rows = page.of(view.rows());
+    View<CoverageRow> part = new View<>(rows, view.asOf());
+    Response answer = Answers.of(headers, part, table(question.groupBy()), rows, view.asOf());
+    return page.linked(answer, uri, view.rows().size());
   }
 
   private static Table<CoverageRow> table(Set<CoverageColumn> columns) {

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.Set;
 import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.planning.application.DueQuestion;
@@ -28,7 +29,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Produces({MediaType.APPLICATION_JSON, Answers.CSV})
 @RolesAllowed({"planner", "admin"})
 class DueResource {
-  private static final Set<String> KNOWN = Set.of("region", "programme", "from", "to", "asOf");
+  private static final Set<String> KNOWN =
+      Set.of("region", "programme", "from", "to", "limit", "cursor", "asOf");
   private static final Table<DueRow> TABLE =
       new Table<DueRow>()
           .column("region", DueRow::region)
@@ -58,6 +60,11 @@ class DueResource {
   @Parameter(name = "from", in = ParameterIn.QUERY, example = "2026-11-23")
   @Parameter(name = "to", in = ParameterIn.QUERY, example = "2027-02-28")
   @Parameter(name = "asOf", in = ParameterIn.QUERY, example = "2026-11-01")
+  @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 1000", example = "500")
+  @Parameter(
+      name = "cursor",
+      in = ParameterIn.QUERY,
+      description = "from the Link of the answer before; with asOf of a past day pages never shift")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = View.class)))
@@ -71,8 +78,12 @@ class DueResource {
             given.day("to"),
             given.day("asOf"));
     given.inOrder("from", question.from(), question.to());
+    Page page = given.page();
     given.check();
     View<DueRow> view = Answers.asked(() -> due.answer(question));
-    return Answers.of(headers, view, TABLE, view.rows(), view.asOf());
+    List<DueRow> rows = page.of(view.rows());
+    View<DueRow> part = new View<>(rows, view.asOf());
+    Response answer = Answers.of(headers, part, TABLE, rows, view.asOf());
+    return page.linked(answer, uri, view.rows().size());
   }
 }

@@ -80,6 +80,21 @@ final class Parameters {
     return null;
   }
 
+  /** The part of the list asked for; the whole of it if none is. */
+  Page page() {
+    int limit = number("limit", 1, Page.LONGEST, 0);
+    String cursor = text("cursor");
+    if (cursor.isEmpty()) {
+      return new Page(limit, 0);
+    }
+    Page page = Page.at(cursor, limit == 0 ? Page.LONGEST : limit);
+    if (page == null) {
+      malformed.add(FieldCode.NOT_A_CURSOR.in("cursor"));
+      return Page.WHOLE;
+    }
+    return page;
+  }
+
   /** Refuses a first day after the last. */
   void inOrder(String fromName, @Nullable LocalDate from, @Nullable LocalDate to) {
     if (from != null && to != null && from.isAfter(to)) {

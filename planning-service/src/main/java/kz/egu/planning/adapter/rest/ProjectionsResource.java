@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.Set;
 import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.planning.application.ProjectVolumes;
@@ -28,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @RolesAllowed({"planner", "admin"})
 class ProjectionsResource {
   private static final Set<String> KNOWN =
-      Set.of("region", "vaccine", "doseNumber", "weeks", "asOf");
+      Set.of("region", "vaccine", "doseNumber", "weeks", "limit", "cursor", "asOf");
   private static final int LONGEST_WEEKS = 104;
   private static final int USUAL_WEEKS = 12;
   private static final Table<Projection.Row> TABLE =
@@ -67,6 +68,11 @@ class ProjectionsResource {
   @Parameter(name = "doseNumber", in = ParameterIn.QUERY, example = "1")
   @Parameter(name = "weeks", in = ParameterIn.QUERY, description = "1 to 104", example = "12")
   @Parameter(name = "asOf", in = ParameterIn.QUERY, example = "2026-11-01")
+  @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 1000", example = "500")
+  @Parameter(
+      name = "cursor",
+      in = ParameterIn.QUERY,
+      description = "from the Link of the answer before; with asOf of a past day pages never shift")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Projection.class)))
@@ -79,8 +85,12 @@ class ProjectionsResource {
             given.doseNumbers(),
             given.number("weeks", 1, LONGEST_WEEKS, USUAL_WEEKS),
             given.day("asOf"));
+    Page page = given.page();
     given.check();
     Projection projection = projections.answer(question);
-    return Answers.of(headers, projection, TABLE, projection.rows(), projection.asOf());
+    List<Projection.Row> rows = page.of(projection.rows());
+    Projection part = projection.withRows(rows);
+    Response answer = Answers.of(headers, part, TABLE, rows, projection.asOf());
+    return page.linked(answer, uri, projection.rows().size());
   }
 }

@@ -11,13 +11,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.planning.application.ReadVolumes;
-import kz.egu.planning.application.View;
 import kz.egu.planning.application.VolumeColumn;
 import kz.egu.planning.application.VolumeQuestion;
 import kz.egu.planning.application.VolumeRow;
+import kz.egu.planning.application.VolumeView;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -31,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @RolesAllowed({"planner", "admin"})
 class VolumesResource {
   private static final Set<String> KNOWN =
-      Set.of("from", "to", "region", "vaccine", "doseNumber", "groupBy", "asOf");
+      Set.of("from", "to", "region", "vaccine", "doseNumber", "groupBy", "limit", "cursor", "asOf");
   private static final Set<VolumeColumn> USUAL =
       EnumSet.of(
           VolumeColumn.REGION, VolumeColumn.WEEK, VolumeColumn.VACCINE, VolumeColumn.DOSE_NUMBER);
@@ -63,9 +64,14 @@ class VolumesResource {
       description = "any of region, week, vaccine, doseNumber, programme, ageBand, provenance",
       example = "region,week,vaccine,doseNumber")
   @Parameter(name = "asOf", in = ParameterIn.QUERY, example = "2026-11-01")
+  @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 1000", example = "500")
+  @Parameter(
+      name = "cursor",
+      in = ParameterIn.QUERY,
+      description = "from the Link of the answer before; with asOf of a past day pages never shift")
   @APIResponse(
       responseCode = "200",
-      content = @Content(schema = @Schema(implementation = View.class)))
+      content = @Content(schema = @Schema(implementation = VolumeView.class)))
   public Response read(@Context UriInfo uri, @Context HttpHeaders headers) {
     Parameters given = new Parameters(uri.getQueryParameters(), reference, KNOWN);
     VolumeQuestion question =
@@ -78,9 +84,13 @@ class VolumesResource {
             given.day("to"),
             given.day("asOf"));
     given.inOrder("from", question.from(), question.to());
+    Page page = given.page();
     given.check();
-    View<VolumeRow> view = Answers.asked(() -> volumes.answer(question));
-    return Answers.of(headers, view, table(question.groupBy()), view.rows(), view.asOf());
+    VolumeView view = Answers.asked(() -> volumes.answer(question));
+    List<VolumeRow> rows = page.of(view.rows());
+    VolumeView part = new VolumeView(rows, view.asOf(), view.completeness());
+    Response answer = Answers.of(headers, part, table(question.groupBy()), rows, view.asOf());
+    return page.linked(answer, uri, view.rows().size());
   }
 
   private static Table<VolumeRow> table(Set<VolumeColumn> columns) {

@@ -47,15 +47,36 @@ class SumTablesTest {
       from cohort where recorded_on <= '%s' group by 1 having sum(people) <> 0\
       """;
 
+  private static final String VOLUMES_NOW =
+      """
+      select concat_ws('|', region, week, product, programme, dose_number), doses from volume_now
+      where doses <> 0\
+      """;
+  private static final String COVERAGE_NOW =
+      """
+      select concat_ws('|', region, home_known::text, programme, dose_number, age_band), people
+      from coverage_now where people <> 0\
+      """;
+  private static final String COHORTS_NOW =
+      """
+      select concat_ws('|', region, programme, dose_number, last_week, product), people
+      from cohort_now where people <> 0\
+      """;
+  private static final List<String> TABLES =
+      List.of("volume", "coverage", "cohort", "volume_now", "coverage_now", "cohort_now");
+
   private PostgresCluster.Database database;
 
   @BeforeEach
   void tables() throws Exception {
     database = TestStack.postgres().createDatabase(TestStack.freshDatabaseName("sums"));
-    try (Connection connection = database.connect();
-        Statement statement = connection.createStatement();
-        InputStream tables = SumTables.class.getResourceAsStream("/db/migration/V1__sums.sql")) {
-      statement.execute(new String(tables.readAllBytes(), UTF_8));
+    for (String migration : List.of("V1__sums", "V10__current_sums_and_rebuild")) {
+      try (Connection connection = database.connect();
+          Statement statement = connection.createStatement();
+          InputStream tables =
+              SumTables.class.getResourceAsStream("/db/migration/" + migration + ".sql")) {
+        statement.execute(new String(tables.readAllBytes(), UTF_8));
+      }
     }
   }
 
@@ -85,6 +106,7 @@ class SumTablesTest {
       equalsARecount(registry, day);
     }
     equalsARecount(registry, registry.today());
+    theSumsOfNowEqualARecount(registry);
   }
 
   @Test
@@ -94,7 +116,7 @@ class SumTablesTest {
     List<String> oneByOne = allRows();
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {
-      statement.execute("truncate volume, coverage, cohort");
+      statement.execute("truncate " + String.join(", ", TABLES));
     }
     apply(registry.events(), 1000);
     assertThat(allRows()).isEqualTo(oneByOne).isNotEmpty();
@@ -123,6 +145,21 @@ class SumTablesTest {
     assertThat(read(COHORTS, day)).isEqualTo(Recount.cohorts(registry.histories(day)));
   }
 
+  private void theSumsOfNowEqualARecount(RegistryModel registry) throws SQLException {
+    Map<String, Long> volumes = new TreeMap<>();
+    Recount.volumes(registry.histories(registry.today()))
+        .forEach(
+            (key, doses) ->
+                volumes.merge(
+                    String.join("|", List.of(key.split("\\|", -1)).subList(0, 5)),
+                    doses,
+                    Long::sum));
+    LocalDate today = registry.today();
+    assertThat(read(VOLUMES_NOW, today)).isEqualTo(volumes);
+    assertThat(read(COVERAGE_NOW, today)).isEqualTo(Recount.coverage(registry.histories(today)));
+    assertThat(read(COHORTS_NOW, today)).isEqualTo(Recount.cohorts(registry.histories(today)));
+  }
+
   private Map<String, Long> read(String query, LocalDate day) throws SQLException {
     Map<String, Long> rows = new TreeMap<>();
     try (Connection connection = database.connect();
@@ -139,7 +176,7 @@ class SumTablesTest {
     List<String> rows = new ArrayList<>();
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {
-      for (String table : List.of("volume", "coverage", "cohort")) {
+      for (String table : TABLES) {
         try (ResultSet row =
             statement.executeQuery("select t::text from " + table + " t order by 1")) {
           while (row.next()) {

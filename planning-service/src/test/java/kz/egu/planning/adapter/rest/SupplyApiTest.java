@@ -44,6 +44,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @QuarkusTestResource(
     value = EguStack.class,
+    restrictToAnnotatedClass = true,
     initArgs = {
       @ResourceArg(name = "database", value = "planning"),
       @ResourceArg(name = "fresh", value = "true")
@@ -76,6 +77,14 @@ class SupplyApiTest {
         }
       }
     }
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          insert into volume_now select region, week, product, programme, dose_number, sum(doses)
+          from volume where programme = 'polio' group by 1, 2, 3, 4, 5\
+          """);
+    }
   }
 
   @AfterAll
@@ -83,6 +92,7 @@ class SupplyApiTest {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("delete from volume where programme = 'polio'");
+      statement.execute("delete from volume_now where programme = 'polio'");
       statement.execute("delete from stock");
     }
   }

@@ -1,0 +1,32 @@
+package kz.egu.planning.adapter.postgres;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a view reads its sums. Pieces of text are fixed ones of our own.
+ *
+ * @param sql what stands after {@code from}; with one place for the day if there is one
+ * @param day the last day of recording to count; null for all
+ */
+record SumSource(String sql, @Nullable LocalDate day) {
+  /** Every row by its day of recording: for what the sums of now are not kept by. */
+  static SumSource byRecordingDay(String table, @Nullable LocalDate asOf) {
+    String sql =
+        asOf == null ? table : "(select * from " + table + " where recorded_on <= ?) as known";
+    return new SumSource(sql, asOf);
+  }
+
+  /**
+   * The sums of now, less what was recorded after the day asked as of: few rows if it is recent.
+   */
+  static SumSource current(String table, String key, String sum, @Nullable LocalDate asOf) {
+    if (asOf == null) {
+      return new SumSource(table + "_now", null);
+    }
+    String sql =
+        "(select %2$s, %3$s from %1$s_now union all select %2$s, -%3$s from %1$s where recorded_on > ?)"
+            .formatted(table, key, sum);
+    return new SumSource(sql + " as known", asOf);
+  }
+}

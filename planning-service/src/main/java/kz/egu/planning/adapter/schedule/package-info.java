@@ -1,0 +1,5 @@
+/** What the service does by itself as time goes on. */
+@NullMarked
+package kz.egu.planning.adapter.schedule;
+
+import org.jspecify.annotations.NullMarked;
