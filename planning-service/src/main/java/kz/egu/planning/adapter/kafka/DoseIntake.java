@@ -48,6 +48,11 @@ class DoseIntake {
   }
 
   void start(@Observes StartupEvent started, MeterRegistry meters) {
+    // A registry outlives an application that is started again in the same process.
+    meters.getMeters().stream()
+        .filter(meter -> meter.getId().getName().startsWith("egu.intake."))
+        .toList()
+        .forEach(meters::remove);
     FunctionCounter.builder("egu.intake.taken", intake, i -> i.status().taken())
         .description("Events that took effect since the start")
         .register(meters);
