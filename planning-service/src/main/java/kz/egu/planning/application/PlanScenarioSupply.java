@@ -71,13 +71,7 @@ public final class PlanScenarioSupply {
             everywhere,
             asked -> {
               ScenarioProjection answer = projections.answer(wish, asked);
-              Projection base = answer.projection();
-              return new Projection(
-                  answer.rows(),
-                  base.asOf(),
-                  base.madeOf(),
-                  base.madeOfByDoseNumber(),
-                  base.hitRate());
+              return answer.projection().withRows(answer.rows());
             },
             vaccine -> assumptions.concern(vaccine.programme()) ? assumptions.wastage() : null);
     List<Cut> cuts = new ArrayList<>();

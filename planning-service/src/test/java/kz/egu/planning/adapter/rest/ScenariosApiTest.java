@@ -37,6 +37,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @QuarkusTestResource(
     value = EguStack.class,
+    restrictToAnnotatedClass = true,
     initArgs = {
       @ResourceArg(name = "database", value = "planning"),
       @ResourceArg(name = "fresh", value = "true")
