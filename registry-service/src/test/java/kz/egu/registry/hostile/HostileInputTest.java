@@ -1,0 +1,209 @@
+package kz.egu.registry.hostile;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import javax.sql.DataSource;
+import kz.egu.local.testing.EguStack;
+import kz.egu.local.testing.TestTokens;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Thousands of spoilt messages: never a 5xx, never a trace of our insides, never a row from what
+ * was refused, and what is stored all the same is sound. Each message is made from its seed alone;
+ * seeds that once found something stand in {@code hostile-seeds.txt} and are sent every time.
+ */
+@QuarkusTest
+@QuarkusTestResource(
+    value = EguStack.class,
+    initArgs = {
+      @ResourceArg(name = "database", value = "registry"),
+      @ResourceArg(name = "kafka", value = "false")
+    })
+class HostileInputTest {
+  private static final int SOME = 1_000;
+  private static final int ALL = 10_000;
+  private static final Duration LIMIT = Duration.ofSeconds(15);
+  private static final String FACILITY = "KZ-75-0001";
+
+  /** Words of ours that no answer may hold. */
+  private static final List<String> INSIDES =
+      List.of(
+          "Exception",
+          "\tat ",
+          "kz.egu",
+          "java.",
+          "jakarta",
+          "hibernate",
+          "hapi",
+          "jackson",
+          "vertx",
+          "quarkus",
+          "SQLSTATE",
+          "constraint",
+          "person_id");
+
+  /** What would be wrong with a stored row, as a query that counts such rows. */
+  private static final Map<String, String> UNSOUND =
+      Map.of(
+          "given in the future", "select count(*) from dose where occurred_on > current_date + 1",
+          "given before birth",
+              "select count(*) from dose d join person p using (person_id) join person_version v"
+                  + " on v.person_id = p.person_id and v.version = p.identity_version"
+                  + " where d.occurred_on < v.birth_date",
+          "of another facility", "select count(*) from dose where facility <> 'KZ-75-0001'",
+          "unknown vaccine",
+              "select count(*) from dose where vaccine_code not in ('208','207','210','212','141',"
+                  + "'03','08','10','107','133')",
+          "recorded by nobody we know",
+              "select count(*) from dose_version where recorder_facility is distinct from"
+                  + " 'KZ-75-0001'",
+          "hidden characters",
+              "select count(*) from person_version where family_name || given_name ||"
+                  + " coalesce(patronymic, '') ~ '[\\x01-\\x1f\\x7f\\u200b\\u202e\\ufeff]'",
+          "hidden characters in a dose",
+              "select count(*) from dose where concat(lot_number, performer, site, route) ~"
+                  + " '[\\x01-\\x1f\\x7f\\u200b\\u202e\\ufeff]'",
+          "overlong",
+              "select count(*) from dose where length(concat(lot_number, performer, site, route))"
+                  + " > 400");
+
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(LIMIT).build();
+  private final String token = TestTokens.clinic(FACILITY);
+
+  @Inject DataSource database;
+
+  private record Answer(int status, String type, String body) {}
+
+  @Test
+  void aThousandSpoiltMessagesAndAllThatEverFoundSomething() throws Exception {
+    send(LongStream.concat(known(), LongStream.range(0, SOME)));
+  }
+
+  @Test
+  @Tag("long")
+  void tenThousandSpoiltMessages() throws Exception {
+    send(LongStream.range(0, ALL));
+  }
+
+  private void send(LongStream seeds) throws Exception {
+    List<String> complaints = new ArrayList<>();
+    Map<Integer, Integer> statuses = new TreeMap<>();
+    long rows = rows();
+    String doseId = recorded();
+    for (long seed : seeds.toArray()) {
+      if (seed % 50 == 0) {
+        doseId = recorded();
+      }
+      rows = rows();
+      Message message = new Mutator(seed).spoil(Message.valid("N" + seed, doseId));
+      Answer answer = ask(message);
+      statuses.merge(answer.status(), 1, Integer::sum);
+      long after = rows();
+      complaint(answer, after - rows)
+          .forEach(
+              why ->
+                  complaints.add(
+                      "seed %d, %s: %s: %s".formatted(seed, message.name(), why, answer)));
+    }
+    assertThat(complaints).as(() -> "answers by status: " + statuses).isEmpty();
+    assertThat(statuses.keySet()).as("both kinds were met").contains(400, 422);
+    assertThat(statuses.getOrDefault(201, 0)).as("a harmless change is no crime").isPositive();
+    UNSOUND.forEach((what, query) -> assertThat(number(query)).as(what).isZero());
+    assertThat(recorded()).as("and the service goes on").isNotEmpty();
+  }
+
+  private static List<String> complaint(Answer answer, long newRows) {
+    List<String> complaints = new ArrayList<>();
+    boolean refused = answer.status() >= 400;
+    if (answer.status() >= 500 || answer.status() < 200) {
+      complaints.add("status");
+    }
+    for (String inside : INSIDES) {
+      if (refused && answer.body().contains(inside)) {
+        complaints.add("tells of its insides: " + inside);
+      }
+    }
+    if (refused
+        && !answer.type().contains("problem+json")
+        && !answer.type().contains("fhir+json")) {
+      complaints.add("an error in no agreed form: " + answer.type());
+    }
+    if (refused && newRows != 0) {
+      complaints.add("refused, and yet " + newRows + " rows");
+    }
+    return complaints;
+  }
+
+  private Answer ask(Message message) throws IOException, InterruptedException {
+    HttpResponse<byte[]> response =
+        client.send(
+            message.request("http://localhost:" + RestAssured.port, token),
+            HttpResponse.BodyHandlers.ofByteArray());
+    return new Answer(
+        response.statusCode(),
+        response.headers().firstValue("Content-Type").orElse(""),
+        new String(response.body(), UTF_8));
+  }
+
+  private String recorded() throws IOException, InterruptedException {
+    Message valid = Message.valid("V" + UUID.randomUUID().toString().substring(0, 8), "x").get(1);
+    Answer answer = ask(valid);
+    assertThat(answer.status()).as(answer::toString).isEqualTo(201);
+    return answer.body().replaceAll(".*\"doseId\":\"([0-9a-f-]+)\".*", "$1");
+  }
+
+  /** Everything ever stored leaves a row in the journal. */
+  private long rows() {
+    return number("select count(*) from journal");
+  }
+
+  private long number(String query) {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      assertThat(row.next()).isTrue();
+      return row.getLong(1);
+    } catch (SQLException broken) {
+      throw new IllegalStateException(query, broken);
+    }
+  }
+
+  private static LongStream known() throws IOException {
+    try (InputStream file =
+        Objects.requireNonNull(HostileInputTest.class.getResourceAsStream("/hostile-seeds.txt"))) {
+      return new String(file.readAllBytes(), UTF_8)
+              .lines()
+              .map(line -> line.replaceAll("#.*", "").strip())
+              .filter(line -> !line.isEmpty())
+              .mapToLong(Long::parseLong)
+              .boxed()
+              .toList()
+              .stream()
+              .mapToLong(Long::longValue);
+    }
+  }
+}

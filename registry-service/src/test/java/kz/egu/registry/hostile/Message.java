@@ -1,0 +1,156 @@
+package kz.egu.registry.hostile;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One request as it goes over the wire.
+ *
+ * @param name of the valid message it was made from
+ * @param body as bytes, since not all of them are text any more
+ */
+@SuppressWarnings("ArrayRecordComponent") // Messages are never compared.
+record Message(String name, String method, String path, Map<String, String> headers, byte[] body) {
+
+  Message {
+    headers = Map.copyOf(headers);
+  }
+
+  static Message of(String name, String method, String path, String type, String body) {
+    return new Message(name, method, path, Map.of("Content-Type", type), body.getBytes(UTF_8));
+  }
+
+  Message with(String header, String value) {
+    Map<String, String> more = new TreeMap<>(headers);
+    more.put(header, value);
+    return new Message(name, method, path, more, body);
+  }
+
+  Message with(byte[] changed) {
+    return new Message(name, method, path, headers, changed);
+  }
+
+  Message at(String changed) {
+    return new Message(name, method, changed, headers, body);
+  }
+
+  String text() {
+    return new String(body, UTF_8);
+  }
+
+  HttpRequest request(String base, String token) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
+            .header("Authorization", "Bearer " + token);
+    headers.forEach(request::header);
+    return request.build();
+  }
+
+  /** A valid message of each kind there is, for a person and a dose nobody else has. */
+  static List<Message> valid(String number, String doseId) {
+    String iin = "{\"system\":\"passport\",\"value\":\"" + number + "\"}";
+    String person =
+        "{\"identifier\":"
+            + iin
+            + ",\"familyName\":\"Сейітқазы\",\"givenName\":\"Айдос\",\"patronymic\":\"Ерланұлы\","
+            + "\"birthDate\":\"1990-01-01\",\"sex\":\"male\",\"region\":\"KZ-75\"}";
+    String dose =
+        "{\"person\":"
+            + person
+            + ",\"vaccine\":{\"system\":\"cvx\",\"code\":\"208\"},\"lotNumber\":\"EK9788\","
+            + "\"expirationDate\":\"2027-06-30\",\"occurredOn\":\"2026-11-01\","
+            + "\"facility\":\"KZ-75-0001\",\"performer\":\"Dr A\",\"site\":\"left arm\","
+            + "\"route\":\"IM\",\"claimedDoseNumber\":1}";
+    String patient =
+        "{\"resourceType\":\"Patient\",\"id\":\"p\",\"identifier\":[{\"system\":\"passport\","
+            + "\"value\":\""
+            + number
+            + "\"}],\"name\":[{\"use\":\"official\",\"family\":\"Сейітқазы\","
+            + "\"given\":[\"Айдос\"]}],\"gender\":\"male\",\"birthDate\":\"1990-01-01\"}";
+    String facts =
+        "\"status\":\"completed\",\"vaccineCode\":{\"coding\":[{\"system\":"
+            + "\"http://hl7.org/fhir/sid/cvx\",\"code\":\"208\"}]},"
+            + "\"occurrenceDateTime\":\"2026-11-01\",\"lotNumber\":\"EK9788\","
+            + "\"expirationDate\":\"2027-06-30\",\"primarySource\":true,"
+            + "\"site\":{\"text\":\"left arm\"},\"protocolApplied\":[{\"doseNumberPositiveInt\":1}]";
+    String immunization =
+        "{\"resourceType\":\"Immunization\",\"contained\":["
+            + patient
+            + "],\"patient\":{\"reference\":\"#p\"},"
+            + facts
+            + "}";
+    String entries =
+        "\"entry\":[{\"fullUrl\":\"urn:uuid:p\",\"resource\":"
+            + patient
+            + ",\"request\":{\"method\":\"POST\",\"url\":\"Patient\"}},"
+            + "{\"fullUrl\":\"urn:uuid:d\",\"resource\":{\"resourceType\":\"Immunization\","
+            + "\"patient\":{\"reference\":\"urn:uuid:p\"},"
+            + facts
+            + "},\"request\":{\"method\":\"POST\",\"url\":\"Immunization\"}},"
+            + "{\"request\":{\"method\":\"GET\",\"url\":\"Immunization/"
+            + doseId
+            + "\"}}]}";
+    String json = "application/json";
+    String fhir = "application/fhir+json";
+    String form = "application/x-www-form-urlencoded";
+    String update =
+        "{\"resourceType\":\"Immunization\",\"id\":\""
+            + doseId
+            + "\",\"patient\":{\"identifier\":"
+            + iin
+            + "},"
+            + facts
+            + "}";
+    return List.of(
+        Message.of("record", "POST", "/v1/doses", json, dose).with("Idempotency-Key", number),
+        Message.of("record again", "POST", "/v1/doses", json, dose),
+        Message.of("amend", "PUT", "/v1/doses/" + doseId, json, dose).with("If-Match", "\"1\""),
+        Message.of(
+                "void",
+                "POST",
+                "/v1/doses/" + doseId + "/void",
+                json,
+                "{\"reason\":\"entered in error\"}")
+            .with("If-Match", "\"1\""),
+        Message.of("search", "POST", "/v1/persons/search", json, "{\"identifier\":" + iin + "}")
+            .with("X-Purpose", "treatment"),
+        Message.of("create patient", "POST", "/fhir/Patient", fhir, patient),
+        Message.of("create immunization", "POST", "/fhir/Immunization", fhir, immunization)
+            .with("If-None-Exist", "identifier=x%7Cy"),
+        Message.of("create immunization", "POST", "/fhir/Immunization", fhir, immunization),
+        Message.of("update", "PUT", "/fhir/Immunization/" + doseId, fhir, update)
+            .with("If-Match", "W/\"1\""),
+        Message.of(
+            "transaction",
+            "POST",
+            "/fhir",
+            fhir,
+            "{\"resourceType\":\"Bundle\",\"type\":\"transaction\"," + entries),
+        Message.of(
+            "batch",
+            "POST",
+            "/fhir",
+            fhir,
+            "{\"resourceType\":\"Bundle\",\"type\":\"batch\"," + entries),
+        Message.of(
+            "find doses",
+            "POST",
+            "/fhir/Immunization/_search",
+            form,
+            "patient.identifier=passport%7C"
+                + number
+                + "&date=ge2020-01-01&vaccine-code=208&lot-number=EK&status=completed&_count=10"),
+        Message.of(
+            "find person",
+            "POST",
+            "/fhir/Patient/_search",
+            form,
+            "identifier=passport%7C" + number));
+  }
+}
