@@ -33,6 +33,7 @@ class HostileVectorsTest {
   private static final String BUNDLE = Message.valid("VECTOR", "x").get(9).text();
   private static final String MILLION = "1".repeat(1_000_000);
 
+  @SuppressWarnings("ArrayRecordComponent") // Vectors are never compared.
   private record Vector(String name, String path, String type, byte[] body, int status) {}
 
   private static Vector rest(String name, String body, int status) {
@@ -51,7 +52,7 @@ class HostileVectorsTest {
   Stream<DynamicTest> namedAttacksGetTheirAnswers() {
     String sex = "\"sex\":\"male\"";
     String number = "\"claimedDoseNumber\":1";
-    byte[] overlong = {(byte) 0xC0, (byte) 0xAF};
+    byte[] broken = {(byte) 0xFF, (byte) 0xAF};
     return Stream.of(
             rest("key given twice", RECORD.replace(sex, sex + "," + sex), 400),
             fhir("key given twice", BUNDLE.replace("\"type\"", "\"type\":\"batch\",\"type\""), 400),
@@ -65,28 +66,29 @@ class HostileVectorsTest {
                 BUNDLE.replace("\"type\"", "\"total\":" + MILLION + ",\"type\""),
                 400),
             rest("exponent", RECORD.replace(number, "\"claimedDoseNumber\":1e999999999"), 400),
+            fhir("exponent", BUNDLE.replace("Int\":1", "Int\":1e999999999"), 400),
             rest("lone surrogate", RECORD.replace("Dr A", "\\ud800"), 422),
             rest("control character", RECORD.replace("Dr A", "a\u0001b"), 400),
             rest("escaped control character", RECORD.replace("Dr A", "a\\u0001b"), 422),
             rest("text read backwards", RECORD.replace("Dr A", "a\\u202eb"), 422),
             rest("NUL", RECORD.replace("Dr A", "a\\u0000b"), 422),
             new Vector(
-                "overlong UTF-8",
+                "broken UTF-8",
                 "/v1/doses",
                 "application/json",
-                replaced(new String(RECORD.getBytes(UTF_8), ISO_8859_1), "Dr A", overlong),
+                replaced(new String(RECORD.getBytes(UTF_8), ISO_8859_1), "Dr A", broken),
                 400),
             new Vector(
-                "overlong UTF-8 in a Bundle",
+                "broken UTF-8 in a Bundle",
                 "/fhir",
                 "application/fhir+json",
-                replaced(new String(BUNDLE.getBytes(UTF_8), ISO_8859_1), "left arm", overlong),
+                replaced(new String(BUNDLE.getBytes(UTF_8), ISO_8859_1), "left arm", broken),
                 400),
             new Vector(
                 "external entity",
                 "/fhir",
                 "application/fhir+xml",
-                ("<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a>&x;</a>")
+                "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a>&x;</a>"
                     .getBytes(UTF_8),
                 415),
             rest("nothing", "", 400),

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  */
 final class Mutator {
   private static final Pattern VALUE =
-      Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"(?=\\s*[,}\\]])|\\b(?:true|false|null|[0-9]+)\\b");
+      Pattern.compile(
+          "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"(?=\\s*[,}\\]])|\\b(?:true|false|null|[0-9]+)\\b");
   private static final Pattern MEMBER =
       Pattern.compile("\"[A-Za-z]+\"\\s*:\\s*(?:\"[^\"]*\"|[0-9]+|true)");
   private static final List<String> VALUES =

@@ -56,6 +56,10 @@ final class FhirJson {
    */
   <T extends Resource> Optional<T> read(
       ObjectNode json, Class<T> type, String path, List<Issue> issues) {
+    if (!JsonInput.hasPlainNumbers(json)) {
+      issues.add(Issue.of(FhirCode.UNREADABLE_RESOURCE, path));
+      return Optional.empty();
+    }
     withoutNarrative(json);
     int before = issues.size();
     modifiers(json, path, issues);

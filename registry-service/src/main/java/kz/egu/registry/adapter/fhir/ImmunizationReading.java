@@ -80,7 +80,7 @@ final class ImmunizationReading {
             words(immunization.getSite()),
             words(immunization.getRoute()),
             doseNumber(immunization),
-            immunization.hasPrimarySource() && !immunization.getPrimarySource()
+            Boolean.FALSE.equals(immunization.getPrimarySourceElement().getValue())
                 ? Provenance.HISTORICAL
                 : Provenance.PRIMARY),
         null,
@@ -102,7 +102,8 @@ final class ImmunizationReading {
         // completed
       }
     }
-    if (immunization.hasIsSubpotent() && immunization.getIsSubpotent()) {
+    // Not getIsSubpotent(): an element that has but an id or extension has no value to unbox.
+    if (Boolean.TRUE.equals(immunization.getIsSubpotentElement().getValue())) {
       issues.add(Issue.of(FhirCode.SUBPOTENT_UNSUPPORTED, path + ".isSubpotent"));
     }
   }

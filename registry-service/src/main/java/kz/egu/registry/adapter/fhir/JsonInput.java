@@ -51,4 +51,20 @@ final class JsonInput {
         JSON.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).readTree(body);
     return node instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
   }
+
+  /**
+   * Whether all numbers can be written out. FHIR's parser does so with each: {@code 1e999999999} is
+   * eleven characters here and a gigabyte there.
+   */
+  static boolean hasPlainNumbers(JsonNode node) {
+    if (node.isNumber()) {
+      return Math.abs((long) node.decimalValue().scale()) <= LONGEST_NUMBER;
+    }
+    for (JsonNode below : node) {
+      if (!hasPlainNumbers(below)) {
+        return false;
+      }
+    }
+    return true;
+  }
 }

@@ -341,4 +341,15 @@ class ImmunizationTest {
         .statusCode(404)
         .body("issue[0].details.coding[0].code", equalTo("dose-not-found"));
   }
+
+  /** Legal R4, and once a failure of ours: an element of which only an id or extension is said. */
+  @Test
+  void elementWithoutValueIsNoFailure() {
+    ObjectNode dose = fresh("2026-11-01");
+    dose.putObject("_primarySource").put("id", "x");
+    dose.putObject("_isSubpotent").put("id", "x");
+    dose.putObject("_lotNumber").put("id", "x");
+    dose.putObject("_expirationDate").put("id", "x");
+    assertThat(post(URL, dose).statusCode()).isEqualTo(201);
+  }
 }
