@@ -47,19 +47,22 @@ import kz.egu.registry.domain.rule.Flags;
 import kz.egu.registry.domain.rule.Occasion;
 import kz.egu.registry.domain.rule.Refusal;
 import kz.egu.registry.domain.rule.Rule;
-import kz.egu.registry.domain.schedule.Schedule;
+import kz.egu.registry.domain.schedule.Calendar;
 import org.jspecify.annotations.Nullable;
 
 /** Decides on the commands of one batch, each on its own, on the records locked for it. */
 final class BatchDecision {
   private final ReferenceData reference;
+  private final Calendar calendar;
   private final IdSource ids;
   private final Instant now;
   private final LocalDate today;
   private final RecordCorrections corrections;
 
-  BatchDecision(ReferenceData reference, IdSource ids, Instant now, LocalDate today) {
+  BatchDecision(
+      ReferenceData reference, Calendar calendar, IdSource ids, Instant now, LocalDate today) {
     this.reference = reference;
+    this.calendar = calendar;
     this.ids = ids;
     this.now = now;
     this.today = today;
@@ -322,13 +325,10 @@ final class BatchDecision {
     return new FirstAnswer(
         place.doseNumber(),
         Flags.look(new Occasion(dose.given(), place, history, claimed, programme, today)),
-        Schedule.nextDue(
-                programme,
-                history.person().identity().birthDate(),
-                history.series(programme.code()).stream()
-                    .map(one -> one.given().occurredOn())
-                    .toList())
-            .orElse(null));
+        calendar
+            .outlook(
+                programme.code(), history.person().identity().birthDate(), Calendar.given(history))
+            .nextDue());
   }
 
   private static Outcome repeated(DoseId doseId, Draft draft) {

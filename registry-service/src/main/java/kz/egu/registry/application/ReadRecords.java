@@ -2,13 +2,11 @@ package kz.egu.registry.application;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
-import kz.egu.kernel.code.ProgrammeCode;
 import kz.egu.kernel.id.DoseId;
 import kz.egu.kernel.id.IdSource;
 import kz.egu.kernel.id.Identifier;
@@ -23,8 +21,9 @@ import kz.egu.registry.application.port.PersonView;
 import kz.egu.registry.domain.command.SubmittedIdentifier;
 import kz.egu.registry.domain.examination.Examined;
 import kz.egu.registry.domain.examination.PersonExamination;
-import kz.egu.registry.domain.schedule.NextDue;
-import kz.egu.registry.domain.schedule.Schedule;
+import kz.egu.registry.domain.schedule.Calendar;
+import kz.egu.registry.domain.schedule.DoseGiven;
+import kz.egu.registry.domain.schedule.Evaluation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 public final class ReadRecords {
   private final PersonRecords records;
   private final AccessLog log;
-  private final ReferenceData reference;
+  private final Calendar calendar;
+  private final ZoneId zone;
   private final IdSource ids;
   private final InstantSource clock;
   private final PersonExamination examination;
@@ -44,10 +44,12 @@ public final class ReadRecords {
       AccessLog log,
       ReferenceData reference,
       IdSource ids,
-      InstantSource clock) {
+      InstantSource clock,
+      ZoneId zone) {
     this.records = records;
     this.log = log;
-    this.reference = reference;
+    this.calendar = new Calendar(reference);
+    this.zone = zone;
     this.ids = ids;
     this.clock = clock;
     this.examination = new PersonExamination(reference);
@@ -82,28 +84,45 @@ public final class ReadRecords {
   private Optional<PersonOverview> overview(
       Optional<PersonView> found, String what, Reader reader) {
     write(reader, what, found.map(view -> view.person().id()).orElse(null));
-    return found.map(view -> new PersonOverview(view, nextDue(view)));
+    return found.map(this::overview);
   }
 
-  private List<NextDue> nextDue(PersonView view) {
-    Map<ProgrammeCode, List<LocalDate>> given = new TreeMap<>();
-    view.doses().stream()
+  /** Whether a dose that is not voided counts in its programme; empty if it is voided or gone. */
+  public Optional<Evaluation> evaluation(DoseView dose) {
+    return dose.voided()
+        ? Optional.empty()
+        : records
+            .person(dose.personId())
+            .map(view -> calendar.evaluations(birthDate(view), given(view)).get(dose.doseId()));
+  }
+
+  private PersonOverview overview(PersonView view) {
+    List<DoseGiven> given = given(view);
+    LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+    return new PersonOverview(
+        view,
+        calendar.evaluations(birthDate(view), given),
+        calendar.nextDue(birthDate(view), given, today));
+  }
+
+  private static LocalDate birthDate(PersonView view) {
+    return view.person().identity().birthDate();
+  }
+
+  /** By day, those of one series in its order. */
+  private static List<DoseGiven> given(PersonView view) {
+    return view.doses().stream()
         .filter(dose -> !dose.voided())
-        .sorted(Comparator.comparing((DoseView dose) -> dose.given().occurredOn()))
-        .forEach(
+        .sorted(
+            Comparator.comparing((DoseView dose) -> dose.given().occurredOn())
+                .thenComparingInt(dose -> Objects.requireNonNullElse(dose.doseNumber(), 0)))
+        .map(
             dose ->
-                given
-                    .computeIfAbsent(dose.given().programme(), programme -> new ArrayList<>())
-                    .add(dose.given().occurredOn()));
-    return given.entrySet().stream()
-        .flatMap(
-            entry ->
-                reference.programme(entry.getKey()).stream()
-                    .flatMap(
-                        programme ->
-                            Schedule.nextDue(
-                                programme, view.person().identity().birthDate(), entry.getValue())
-                                .stream()))
+                new DoseGiven(
+                    dose.doseId(),
+                    dose.given().programme(),
+                    dose.given().product(),
+                    dose.given().occurredOn()))
         .toList();
   }
 

@@ -23,6 +23,7 @@ import kz.egu.registry.application.port.UnstorableException;
 import kz.egu.registry.domain.command.CommandGroup;
 import kz.egu.registry.domain.command.Outcome;
 import kz.egu.registry.domain.command.Recorder;
+import kz.egu.registry.domain.schedule.Calendar;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,7 @@ public final class SubmitCommands implements AutoCloseable {
 
   private final Ledger ledger;
   private final ReferenceData reference;
+  private final Calendar calendar;
   private final IdSource ids;
   private final InstantSource clock;
   private final ZoneId zone;
@@ -73,6 +75,7 @@ public final class SubmitCommands implements AutoCloseable {
       Duration deadline) {
     this.ledger = ledger;
     this.reference = reference;
+    this.calendar = new Calendar(reference);
     this.ids = ids;
     this.clock = clock;
     this.zone = zone;
@@ -246,7 +249,7 @@ public final class SubmitCommands implements AutoCloseable {
   private List<List<Outcome>> change(List<Waiting> batch) {
     List<PreparedGroup> groups = batch.stream().map(one -> one.group).toList();
     Instant now = clock.instant();
-    BatchDecision decision = new BatchDecision(reference, ids, now, today(now));
+    BatchDecision decision = new BatchDecision(reference, calendar, ids, now, today(now));
     return ledger.change(PreparedGroup.claims(groups), records -> decision.decide(groups, records));
   }
 

@@ -69,8 +69,9 @@ final class RegistryWiring {
       AccessLog log,
       ReferenceData reference,
       IdSource ids,
-      InstantSource clock) {
-    return new ReadRecords(records, log, reference, ids, clock);
+      InstantSource clock,
+      @ConfigProperty(name = "egu.time-zone", defaultValue = "Asia/Almaty") ZoneId zone) {
+    return new ReadRecords(records, log, reference, ids, clock, zone);
   }
 
   @Produces

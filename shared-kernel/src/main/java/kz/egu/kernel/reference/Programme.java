@@ -2,6 +2,7 @@ package kz.egu.kernel.reference;
 
 import java.util.List;
 import java.util.Optional;
+import kz.egu.kernel.code.ProductCode;
 import kz.egu.kernel.code.ProgrammeCode;
 import org.jspecify.annotations.Nullable;
 
@@ -13,15 +14,36 @@ import org.jspecify.annotations.Nullable;
  *     revaccination}
  * @param revaccination the interval after the last dose of the series, again and again; null where
  *     the series ends
+ * @param rules what else the programme says about its doses
  */
 public record Programme(
     ProgrammeCode code,
     LocalizedText name,
     List<SeriesDose> series,
-    @Nullable Interval revaccination) {
+    @Nullable Interval revaccination,
+    Rules rules) {
 
   public Programme {
     series = List.copyOf(series);
+  }
+
+  /**
+   * @param routine whether everybody of the age is invited, also before their first dose
+   * @param startUntilDays the age from which nobody is invited to begin any more; null where none
+   * @param graceDays a dose up to so many days before its minimum age or interval is still valid
+   * @param sequences products that are the components of one vaccine, in the order they are given
+   */
+  public record Rules(
+      boolean routine,
+      @Nullable Integer startUntilDays,
+      int graceDays,
+      List<List<ProductCode>> sequences) {
+    /** The grace period of the general best practice guidelines for immunization. */
+    public static final int USUAL_GRACE_DAYS = 4;
+
+    public Rules {
+      sequences = sequences.stream().map(List::copyOf).toList();
+    }
   }
 
   /**

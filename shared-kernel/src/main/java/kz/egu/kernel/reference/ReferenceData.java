@@ -47,6 +47,11 @@ public final class ReferenceData {
     for (Vaccine vaccine : vaccines) {
       known(this.programmes, vaccine.programme());
     }
+    for (Programme programme : programmes) {
+      programme.rules().sequences().stream()
+          .flatMap(List::stream)
+          .forEach(product -> known(this.products, product));
+    }
   }
 
   /** The data shipped with this software. */

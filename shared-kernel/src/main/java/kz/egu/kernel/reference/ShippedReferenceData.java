@@ -55,7 +55,8 @@ final class ShippedReferenceData {
         new ProductCode(text(row, "code")),
         name(row),
         new ProgrammeCode(text(row, "programme")),
-        row.required("dosesPerVial").intValue());
+        row.required("dosesPerVial").intValue(),
+        row.path("live").asBoolean(false));
   }
 
   private static Programme programme(JsonNode row) {
@@ -70,7 +71,16 @@ final class ShippedReferenceData {
                         interval(dose.get("ages")),
                         interval(dose.get("afterPrevious"))))
             .toList(),
-        interval(row.get("revaccination")));
+        interval(row.get("revaccination")),
+        new Programme.Rules(
+            row.path("routine").asBoolean(false),
+            row.has("startUntilDays") ? row.required("startUntilDays").intValue() : null,
+            row.path("graceDays").asInt(Programme.Rules.USUAL_GRACE_DAYS),
+            stream(row.path("sequences")).map(ShippedReferenceData::products).toList()));
+  }
+
+  private static List<ProductCode> products(JsonNode codes) {
+    return stream(codes).map(code -> new ProductCode(code.asText())).toList();
   }
 
   private static @Nullable Interval interval(@Nullable JsonNode row) {

@@ -11,10 +11,12 @@ import kz.egu.kernel.code.VaccineCode;
  * @param product what planners count and order it as: the code alone, unique in the catalogue
  * @param programme the programme whose series its doses belong to
  * @param dosesPerVial doses in one vial, at least 1
+ * @param live a live virus, which another live virus given shortly before may keep from taking
  */
 public record Vaccine(
     VaccineCode code,
     ProductCode product,
     LocalizedText name,
     ProgrammeCode programme,
-    int dosesPerVial) {}
+    int dosesPerVial,
+    boolean live) {}

@@ -16,6 +16,7 @@ import kz.egu.registry.application.port.DoseView;
 import kz.egu.registry.domain.dose.FirstAnswer;
 import kz.egu.registry.domain.person.Identity;
 import kz.egu.registry.domain.rule.Warning;
+import kz.egu.registry.domain.schedule.Evaluation;
 import kz.egu.registry.domain.schedule.NextDue;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +76,24 @@ final class Answers {
 
   record VaccineBody(String system, String code) {}
 
-  /** A dose as it stands or stood. */
+  record ReasonBody(String code, String message) {}
+
+  /** Whether a dose counts in its programme, and why. */
+  record EvaluationBody(String status, List<ReasonBody> reasons) {
+    static EvaluationBody of(Evaluation evaluation, Problems problems, Language language) {
+      return new EvaluationBody(
+          evaluation.status().wire(),
+          evaluation.reasons().stream()
+              .map(
+                  finding ->
+                      new ReasonBody(
+                          finding.reason().code(),
+                          problems.text(finding.reason().code(), finding.values(), language)))
+              .toList());
+    }
+  }
+
+  /** A dose as it stands or stood; evaluated only where it is told how it stands. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record DoseBody(
       UUID doseId,
@@ -96,13 +114,18 @@ final class Answers {
       String provenance,
       LocalDate recordedOn,
       String recordedBy,
-      Instant recordedAt) {
+      Instant recordedAt,
+      @Nullable EvaluationBody evaluation) {
     /** FHIR's words for the state of an immunization. */
     static final String COMPLETED = "completed";
 
     static final String ENTERED_IN_ERROR = "entered-in-error";
 
     static DoseBody of(DoseView dose) {
+      return of(dose, null);
+    }
+
+    static DoseBody of(DoseView dose, @Nullable EvaluationBody evaluation) {
       var given = dose.given();
       return new DoseBody(
           dose.doseId().value(),
@@ -123,7 +146,8 @@ final class Answers {
           given.provenance().wire(),
           dose.recordedOn(),
           dose.recordedBy(),
-          dose.recordedAt());
+          dose.recordedAt(),
+          evaluation);
     }
   }
 
@@ -180,7 +204,7 @@ final class Answers {
   /** A person found, the doses that count, and what is due next. */
   record FoundBody(
       UUID personId, PersonBody person, List<DoseBody> doses, List<NextDueBody> nextDue) {
-    static FoundBody of(PersonOverview overview) {
+    static FoundBody of(PersonOverview overview, Problems problems, Language language) {
       var person = overview.record().person();
       Identity identity = person.identity();
       return new FoundBody(
@@ -195,9 +219,16 @@ final class Answers {
               identity.region() == null ? null : identity.region().value()),
           overview.record().doses().stream()
               .filter(dose -> !dose.voided())
-              .map(DoseBody::of)
+              .map(dose -> evaluated(dose, overview, problems, language))
               .toList(),
           overview.nextDue().stream().map(NextDueBody::of).toList());
+    }
+
+    private static DoseBody evaluated(
+        DoseView dose, PersonOverview overview, Problems problems, Language language) {
+      Evaluation evaluation = overview.evaluations().get(dose.doseId());
+      return DoseBody.of(
+          dose, evaluation == null ? null : EvaluationBody.of(evaluation, problems, language));
     }
   }
 }

@@ -19,6 +19,7 @@ import kz.egu.kernel.http.ETags;
 import kz.egu.kernel.http.Problems;
 import kz.egu.kernel.id.DoseId;
 import kz.egu.registry.adapter.rest.Answers.DoseBody;
+import kz.egu.registry.adapter.rest.Answers.EvaluationBody;
 import kz.egu.registry.adapter.rest.Answers.HistoryBody;
 import kz.egu.registry.adapter.rest.Answers.RecordedBody;
 import kz.egu.registry.adapter.rest.Answers.VersionBody;
@@ -101,7 +102,11 @@ class DosesResource {
     DoseView dose =
         RegistryProblems.reading(() -> readRecords.dose(Submission.doseId(id), caller.reader()))
             .orElseThrow(Submission::noDose);
-    return Response.ok(DoseBody.of(dose)).tag(ETags.strong(dose.version())).build();
+    EvaluationBody evaluation =
+        RegistryProblems.reading(() -> readRecords.evaluation(dose))
+            .map(found -> EvaluationBody.of(found, problems, caller.language()))
+            .orElse(null);
+    return Response.ok(DoseBody.of(dose, evaluation)).tag(ETags.strong(dose.version())).build();
   }
 
   @GET

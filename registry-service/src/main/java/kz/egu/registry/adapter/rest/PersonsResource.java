@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import kz.egu.kernel.http.ETags;
 import kz.egu.kernel.http.ProblemException;
+import kz.egu.kernel.http.Problems;
 import kz.egu.kernel.id.Identifier;
 import kz.egu.kernel.id.PersonId;
 import kz.egu.registry.adapter.rest.Answers.FoundBody;
@@ -46,11 +47,14 @@ import org.jspecify.annotations.Nullable;
 class PersonsResource {
   private final ReadRecords readRecords;
   private final Submission submission;
+  private final Problems problems;
   private final Caller caller;
 
-  PersonsResource(ReadRecords readRecords, Submission submission, Caller caller) {
+  PersonsResource(
+      ReadRecords readRecords, Submission submission, Problems problems, Caller caller) {
     this.readRecords = readRecords;
     this.submission = submission;
+    this.problems = problems;
     this.caller = caller;
   }
 
@@ -76,7 +80,7 @@ class PersonsResource {
       throw RegistryProblems.of(identifier.refusals());
     }
     return RegistryProblems.reading(() -> readRecords.person(read, reader))
-        .map(FoundBody::of)
+        .map(found -> FoundBody.of(found, problems, caller.language()))
         .orElseThrow(() -> new ProblemException(RegistryCode.PERSON_NOT_FOUND));
   }
 
@@ -101,7 +105,9 @@ class PersonsResource {
       throw RegistryProblems.of(
           List.of(new Refusal(Rule.PERSON_MERGED, "", Map.of("survivor", survivor.toString()))));
     }
-    return Response.ok(FoundBody.of(found)).tag(tag(person.identityVersion())).build();
+    return Response.ok(FoundBody.of(found, problems, caller.language()))
+        .tag(tag(person.identityVersion()))
+        .build();
   }
 
   record IdentityRequest(@Nullable PersonRequest person, @Nullable String reason) {}

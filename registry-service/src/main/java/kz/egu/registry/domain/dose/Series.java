@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * the same in whatever order the doses became known.
  */
 public final class Series {
-  static final Comparator<Dose> ORDER =
+  /** By day, then by entry. */
+  public static final Comparator<Dose> ORDER =
       Comparator.comparing((Dose dose) -> dose.given().occurredOn()).thenComparingLong(Dose::entry);
 
   private Series() {}

@@ -1,4 +1,4 @@
-/** When the next dose of a programme is due. */
+/** The vaccination calendar: which doses count, and when the next one is due. */
 @NullMarked
 package kz.egu.registry.domain.schedule;
 

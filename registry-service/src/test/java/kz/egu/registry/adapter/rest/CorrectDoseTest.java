@@ -145,7 +145,7 @@ class CorrectDoseTest {
         .body("person.birthDate", equalTo("1990-01-01"))
         .body("doses", hasSize(1))
         .body("doses[0].doseNumber", equalTo(1))
-        .body("nextDue.programme", contains("covid-19"));
+        .body("nextDue.programme", contains("covid-19", "influenza"));
     search("passport", passport).statusCode(200);
     assertThat(
             count(

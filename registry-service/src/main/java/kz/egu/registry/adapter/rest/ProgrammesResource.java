@@ -1,0 +1,111 @@
+package kz.egu.registry.adapter.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import kz.egu.kernel.code.ProductCode;
+import kz.egu.kernel.reference.LocalizedText;
+import kz.egu.kernel.reference.Programme;
+import kz.egu.kernel.reference.Programme.Interval;
+import kz.egu.kernel.reference.Programme.SeriesDose;
+import kz.egu.kernel.reference.ReferenceData;
+import kz.egu.kernel.reference.Vaccine;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The calendar everybody is measured by. It says nothing of anybody, so anybody may read it. */
+@Path("/v1/programmes")
+@PermitAll
+@Produces(MediaType.APPLICATION_JSON)
+class ProgrammesResource {
+  private final CalendarBody calendar;
+
+  ProgrammesResource(ReferenceData reference) {
+    this.calendar =
+        new CalendarBody(
+            reference.version(),
+            true,
+            reference.programmes().stream().map(one -> ProgrammeBody.of(one, reference)).toList());
+  }
+
+  /**
+   * @param example true while it is the calendar shipped with this software, which no ministry
+   *     ordered
+   */
+  record CalendarBody(String version, boolean example, List<ProgrammeBody> programmes) {}
+
+  record NameBody(String kk, String ru, String en) {
+    static NameBody of(LocalizedText name) {
+      return new NameBody(name.kk(), name.ru(), name.en());
+    }
+  }
+
+  /** All times in days. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record IntervalBody(int minimumDays, int recommendedDays, @Nullable Integer latestDays) {
+    static @Nullable IntervalBody of(@Nullable Interval interval) {
+      return interval == null
+          ? null
+          : new IntervalBody(
+              interval.minimumDays(), interval.recommendedDays(), interval.latestDays());
+    }
+  }
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record SeriesDoseBody(
+      int doseNumber, @Nullable IntervalBody ages, @Nullable IntervalBody afterPrevious) {
+    static SeriesDoseBody of(SeriesDose dose) {
+      return new SeriesDoseBody(
+          dose.doseNumber(), IntervalBody.of(dose.ages()), IntervalBody.of(dose.afterPrevious()));
+    }
+  }
+
+  /** A programme with the products that may be given in it, any after any but for sequences. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record ProgrammeBody(
+      String code,
+      NameBody name,
+      boolean routine,
+      @Nullable Integer startUntilDays,
+      int graceDays,
+      List<SeriesDoseBody> series,
+      @Nullable IntervalBody revaccination,
+      List<String> products,
+      List<List<String>> sequences) {
+    static ProgrammeBody of(Programme programme, ReferenceData reference) {
+      Programme.Rules rules = programme.rules();
+      return new ProgrammeBody(
+          programme.code().value(),
+          NameBody.of(programme.name()),
+          rules.routine(),
+          rules.startUntilDays(),
+          rules.graceDays(),
+          programme.series().stream().map(SeriesDoseBody::of).toList(),
+          IntervalBody.of(programme.revaccination()),
+          reference.vaccines().stream()
+              .filter(vaccine -> vaccine.programme().equals(programme.code()))
+              .map(Vaccine::product)
+              .map(ProductCode::value)
+              .toList(),
+          rules.sequences().stream()
+              .map(one -> one.stream().map(ProductCode::value).toList())
+              .toList());
+    }
+  }
+
+  @GET
+  @Operation(
+      operationId = "readProgrammes",
+      summary = "The vaccination calendar in force; needs no sign-in")
+  @APIResponse(
+      responseCode = "200",
+      description = "All programmes; example is true while no ministry's order stands behind them")
+  public CalendarBody readProgrammes() {
+    return calendar;
+  }
+}
