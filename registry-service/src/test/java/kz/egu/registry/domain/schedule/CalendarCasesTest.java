@@ -49,8 +49,8 @@ class CalendarCasesTest {
 
   private List<DoseGiven> given(@Nullable String doses) {
     List<DoseGiven> given = new ArrayList<>();
-    for (String dose : doses == null || doses.isBlank() ? new String[0] : doses.split(" ")) {
-      String[] parts = dose.split("@");
+    for (String dose : doses == null || doses.isBlank() ? new String[0] : doses.split(" ", -1)) {
+      String[] parts = dose.split("@", 2);
       ProductCode product = new ProductCode(parts[0]);
       given.add(
           new DoseGiven(
