@@ -26,8 +26,9 @@ class LessCommonRefusalsTest {
   }
 
   @Test
-  void numberOfNoUsableSystemIsInvalidIdentifier() {
-    assertThat(rules(record(known("pass port", "P1")))).containsExactly(Rule.INVALID_IDENTIFIER);
+  void numberWithHiddenCharactersIsInvalidIdentifier() {
+    assertThat(rules(record(known("passport", "P\u00071"))))
+        .containsExactly(Rule.INVALID_IDENTIFIER);
     assertThat(ledger.journal()).isEmpty();
   }
 

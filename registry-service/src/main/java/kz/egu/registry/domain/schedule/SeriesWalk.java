@@ -104,12 +104,13 @@ final class SeriesWalk {
     }
   }
 
+  /** Within the programme its own intervals hold; only a first dose repeated has none. */
   private Optional<Finding> liveConflict(DoseGiven dose) {
     boolean isLive = liveGiven.stream().anyMatch(one -> one.id().equals(dose.id()));
     return !isLive
         ? Optional.empty()
         : liveGiven.stream()
-            .filter(one -> !one.programme().equals(dose.programme()))
+            .filter(one -> !one.programme().equals(dose.programme()) || spacing().isEmpty())
             .map(one -> DAYS.between(one.occurredOn(), dose.occurredOn()))
             .filter(days -> days > 0 && days < LIVE_INTERVAL_DAYS)
             .min(Long::compare)
