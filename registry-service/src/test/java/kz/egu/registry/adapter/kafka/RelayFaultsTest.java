@@ -155,9 +155,9 @@ class RelayFaultsTest {
   }
 
   /**
-   * The worst moment: the commit is decided, and not yet told to every partition. A broker that
-   * forgets to tell them when it starts again (Apache Kafka 4.3.0 to 4.4.0, see ADR 3) fails here
-   * in one round of three.
+   * The worst moment: the commit is decided, and not yet told to every partition. A broker may
+   * forget to tell them when it starts again (Apache Kafka 4.3.0 to 4.4.0, see ADR 3): seldom, in
+   * one kill of forty.
    */
   @Tag("long")
   @RepeatedTest(12)
