@@ -17,14 +17,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
+import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.local.testing.EguStack;
 import kz.egu.local.testing.TestTokens;
 import org.junit.jupiter.api.Tag;
@@ -65,29 +68,41 @@ class HostileInputTest {
           "constraint",
           "person_id");
 
-  /** What would be wrong with a stored row, as a query that counts such rows. */
+  /** The shipped catalogue: a spoilt code may be another one of it. */
+  private static final String SHIPPED_VACCINES =
+      ReferenceData.shipped().vaccines().stream()
+          .map(vaccine -> "'" + vaccine.code().code() + "'")
+          .collect(Collectors.joining(","));
+
+  /**
+   * What would be wrong with a stored row, as a query that counts such rows. Other tests store rows
+   * of their own here, so only those since this one began count.
+   */
   private static final Map<String, String> UNSOUND =
       Map.of(
-          "given in the future", "select count(*) from dose where occurred_on > current_date + 1",
+          "given in the future",
+              "select count(*) from dose where recorded_at >= $since and occurred_on > current_date + 1",
           "given before birth",
               "select count(*) from dose d join person p using (person_id) join person_version v"
                   + " on v.person_id = p.person_id and v.version = p.identity_version"
-                  + " where d.occurred_on < v.birth_date",
-          "of another facility", "select count(*) from dose where facility <> 'KZ-75-0001'",
+                  + " where d.recorded_at >= $since and d.occurred_on < v.birth_date",
+          "of another facility",
+              "select count(*) from dose where recorded_at >= $since and facility <> 'KZ-75-0001'",
           "unknown vaccine",
-              "select count(*) from dose where vaccine_code not in ('208','207','210','212','141',"
-                  + "'03','08','10','107','133')",
+              "select count(*) from dose where recorded_at >= $since and vaccine_code not in ("
+                  + SHIPPED_VACCINES
+                  + ")",
           "recorded by nobody we know",
-              "select count(*) from dose_version where recorder_facility is distinct from"
+              "select count(*) from dose_version where recorded_at >= $since and recorder_facility is distinct from"
                   + " 'KZ-75-0001'",
           "hidden characters",
-              "select count(*) from person_version where family_name || given_name ||"
+              "select count(*) from person_version where recorded_at >= $since and family_name || given_name ||"
                   + " coalesce(patronymic, '') ~ '[\\x01-\\x1f\\x7f\\u200b\\u202e\\ufeff]'",
           "hidden characters in a dose",
-              "select count(*) from dose where concat(lot_number, performer, site, route) ~"
+              "select count(*) from dose where recorded_at >= $since and concat(lot_number, performer, site, route) ~"
                   + " '[\\x01-\\x1f\\x7f\\u200b\\u202e\\ufeff]'",
           "overlong",
-              "select count(*) from dose where length(concat(lot_number, performer, site, route))"
+              "select count(*) from dose where recorded_at >= $since and length(concat(lot_number, performer, site, route))"
                   + " > 400");
 
   private final HttpClient client =
@@ -112,6 +127,7 @@ class HostileInputTest {
   private void send(LongStream seeds) throws Exception {
     List<String> complaints = new ArrayList<>();
     Map<Integer, Integer> statuses = new TreeMap<>();
+    Instant began = Instant.now();
     long rows = rows();
     String doseId = recorded();
     for (long seed : seeds.toArray()) {
@@ -132,7 +148,9 @@ class HostileInputTest {
     assertThat(complaints).as(() -> "answers by status: " + statuses).isEmpty();
     assertThat(statuses.keySet()).as("both kinds were met").contains(400, 422);
     assertThat(statuses.getOrDefault(201, 0)).as("a harmless change is no crime").isPositive();
-    UNSOUND.forEach((what, query) -> assertThat(number(query)).as(what).isZero());
+    String since = "timestamptz '" + began + "'";
+    UNSOUND.forEach(
+        (what, query) -> assertThat(number(query.replace("$since", since))).as(what).isZero());
     assertThat(recorded()).as("and the service goes on").isNotEmpty();
   }
 
