@@ -223,9 +223,16 @@ public final class KafkaBroker {
         arguments);
   }
 
-  /** Kafka's cluster ids are 16 random bytes in base64url. */
+  /**
+   * Kafka's cluster ids are 16 random bytes in base64url; one that begins with a dash would be taken
+   * for an option by the formatting tool.
+   */
   private static String newClusterId() {
-    byte[] bytes = HexFormat.of().parseHex(Secrets.random(16));
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    String id;
+    do {
+      byte[] bytes = HexFormat.of().parseHex(Secrets.random(16));
+      id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    } while (id.startsWith("-"));
+    return id;
   }
 }
