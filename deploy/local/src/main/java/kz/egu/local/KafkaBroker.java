@@ -224,8 +224,8 @@ public final class KafkaBroker {
   }
 
   /**
-   * Kafka's cluster ids are 16 random bytes in base64url; one that begins with a dash would be taken
-   * for an option by the formatting tool.
+   * Kafka's cluster ids are 16 random bytes in base64url; one that begins with a dash would be
+   * taken for an option by the formatting tool.
    */
   private static String newClusterId() {
     String id;
