@@ -33,16 +33,24 @@ class PostgresMatches implements Matches {
       """;
 
   private static final String COLUMNS = "match_id, one, other, found_at, verdict";
+
+  /** The queue follows merges a moment later; what is one by now is not asked about even then. */
+  private static final String STILL_TWO =
+      "not exists (select from person p where p.person_id in (one, other) and p.merged_into is not null)";
+
   private static final String OPEN =
       "select "
           + COLUMNS
-          + " from person_match where verdict is null and match_id > ? order by match_id limit ?";
+          + " from person_match where verdict is null and match_id > ? and "
+          + STILL_TWO
+          + " order by match_id limit ?";
   private static final String ONE = "select " + COLUMNS + " from person_match where match_id = ?";
   private static final String DECIDE =
       """
       update person_match set verdict = ?, decided_by = ?, facility = ?, decided_at = ?, reason = ?
-      where match_id = ? and verdict is null
-      """;
+      where match_id = ? and verdict is null and (? or %s)
+      """
+          .formatted(STILL_TWO);
   private static final UUID FIRST = new UUID(0, 0);
 
   private final DataSource dataSource;
@@ -105,6 +113,7 @@ class PostgresMatches implements Matches {
             decide.setObject(4, by.at().atOffset(java.time.ZoneOffset.UTC));
             decide.setString(5, reason);
             decide.setObject(6, id);
+            decide.setBoolean(7, verdict == Verdict.SAME_PERSON);
             return decide.executeUpdate() == 1;
           }
         });

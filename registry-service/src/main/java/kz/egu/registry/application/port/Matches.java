@@ -34,7 +34,7 @@ public interface Matches {
   Optional<Match> match(UUID id);
 
   /**
-   * Notes a verdict on an open pair.
+   * Notes a verdict on an open pair; that they are two, only while they are.
    *
    * @return whether it was open until now
    */

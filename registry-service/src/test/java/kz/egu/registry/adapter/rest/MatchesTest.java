@@ -92,6 +92,24 @@ class MatchesTest {
   }
 
   @Test
+  void whoWasMergedIsNeitherAskedAboutNorToldApart() {
+    String day = ownBirthDate();
+    String one = recorded(freshPassport(), "Әбенов", "Нұрлан", day);
+    String other = recorded(freshPassport(), "Abenov", "Nurlan", day);
+    String match = matchOf(one, other);
+    clinic()
+        .body(Map.of("into", one, "reason", "compared the papers"))
+        .post("/v1/persons/" + other + "/merge")
+        .then()
+        .statusCode(200);
+    // Before the queue has followed the merge.
+    assertThat(open(one, other)).isEmpty();
+    decide(match, "not-the-same", null).statusCode(409).body("code", equalTo("match-decided"));
+    findLikePersons.look();
+    assertThat(open(one, other)).isEmpty();
+  }
+
+  @Test
   void strangersAreNotAskedAboutAndPagesAreBounded() {
     String day = ownBirthDate();
     String one = recorded(freshPassport(), "Иванова", "Ольга", day);
