@@ -112,6 +112,7 @@ class DoseJourneyTest {
 
     Answer found = suite.clinic().post("/v1/persons/search", People.identifier(person));
     assertThat(found.json().get("doses")).hasSize(1);
+    new PublishedDoses(suite).equalTheJournal(Duration.ofSeconds(10));
   }
 
   @Test

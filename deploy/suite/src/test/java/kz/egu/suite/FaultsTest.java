@@ -78,6 +78,7 @@ class FaultsTest {
 
     assertThat(answered).hasSizeGreaterThan(100);
     Eventually.within(HEAL, this::doses, count -> count == before + answered.size());
+    new PublishedDoses(suite).equalTheJournal(HEAL);
     answered.forEach(this::onRecordOnceWithOnePass);
   }
 

@@ -63,6 +63,7 @@ class SyntheaTest {
     Map<String, Long> after =
         Eventually.within(LIMIT, this::volumes, now -> sum(now) >= sum(before) + recorded);
     assertThat(sum(after)).isEqualTo(sum(before) + recorded);
+    new PublishedDoses(suite).equalTheJournal(LIMIT);
     assertThat(sum(people.stream().map(this::inPass).toList())).isEqualTo(recorded);
     if (recorded == completed) {
       assertThat(risen(before, after)).isEqualTo(byVaccine(people));
