@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import kz.egu.kernel.id.DoseId;
 import kz.egu.kernel.id.IdSource;
 import kz.egu.kernel.id.Identifier;
@@ -81,6 +82,25 @@ public final class ReadRecords {
     return overview(records.person(id), "person-read", reader);
   }
 
+  /** A person's own record. */
+  public Optional<PersonOverview> own(Identifier identifier, Reader reader) {
+    return overview(records.person(identifier), "own-record", reader);
+  }
+
+  /**
+   * Who read what of a person, the newest first; the reads of records that were merged into theirs
+   * too.
+   *
+   * @param before the last read of the page before; null for the first page
+   * @return empty if nobody has this identifier
+   */
+  public Optional<List<Access>> accesses(
+      Identifier identifier, @Nullable UUID before, int limit, Reader reader) {
+    Optional<PersonId> person = records.person(identifier).map(view -> view.person().id());
+    write(reader, "own-access-log", person.orElse(null));
+    return person.map(id -> log.of(id, before, limit));
+  }
+
   private Optional<PersonOverview> overview(
       Optional<PersonView> found, String what, Reader reader) {
     write(reader, what, found.map(view -> view.person().id()).orElse(null));
@@ -127,14 +147,6 @@ public final class ReadRecords {
   }
 
   private void write(Reader reader, String what, @Nullable PersonId person) {
-    log.append(
-        new Access(
-            ids.next(),
-            clock.instant(),
-            reader.subject(),
-            reader.facility(),
-            reader.purpose(),
-            what,
-            person));
+    log.append(reader.reading(ids.next(), clock.instant(), what, person));
   }
 }

@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import kz.egu.kernel.code.FacilityId;
 import kz.egu.kernel.id.IdSource;
 import kz.egu.kernel.id.PersonId;
-import kz.egu.registry.application.port.Access;
 import kz.egu.registry.application.port.AccessLog;
 import kz.egu.registry.application.port.DoseCriteria;
 import kz.egu.registry.application.port.DoseSearch;
@@ -86,14 +85,6 @@ public final class SearchDoses {
   }
 
   private void write(Reader reader, @Nullable PersonId person) {
-    log.append(
-        new Access(
-            ids.next(),
-            clock.instant(),
-            reader.subject(),
-            reader.facility(),
-            reader.purpose(),
-            "dose-search",
-            person));
+    log.append(reader.reading(ids.next(), clock.instant(), "dose-search", person));
   }
 }

@@ -14,6 +14,7 @@ import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.registry.application.FindLikePersons;
 import kz.egu.registry.application.ReadRecords;
 import kz.egu.registry.application.ReviewMatches;
+import kz.egu.registry.application.SearchBudget;
 import kz.egu.registry.application.SearchDoses;
 import kz.egu.registry.application.SubmitCommands;
 import kz.egu.registry.application.port.AccessLog;
@@ -72,6 +73,12 @@ final class RegistryWiring {
       InstantSource clock,
       @ConfigProperty(name = "egu.time-zone", defaultValue = "Asia/Almaty") ZoneId zone) {
     return new ReadRecords(records, log, reference, ids, clock, zone);
+  }
+
+  @Produces
+  @Singleton
+  SearchBudget searchBudget(SearchBudgetConfig config, InstantSource clock) {
+    return new SearchBudget(config.searches(), config.per(), config.callers(), clock);
   }
 
   @Produces

@@ -44,7 +44,14 @@ public final class ErrorAnswers {
   /** The answer a resource decided on. */
   @ServerExceptionMapper
   public Response decided(ProblemException decided, RoutingContext routing) {
-    return answer(problems.of(decided, language(routing)), routing);
+    Response answer = answer(problems.of(decided, language(routing)), routing);
+    Object wait = decided.values().get(ProblemException.RETRY_AFTER);
+    return wait == null
+        ? answer
+        : Response.fromResponse(answer)
+            .header("Retry-After", null)
+            .header("Retry-After", wait)
+            .build();
   }
 
   /** A body that is JSON, but not of the expected form. */

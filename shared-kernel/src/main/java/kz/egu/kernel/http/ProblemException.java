@@ -8,6 +8,9 @@ import java.util.Map;
  * answer with values. Carries codes and message values alone: no text, and nothing of a person.
  */
 public final class ProblemException extends RuntimeException {
+  /** The value that tells after how many seconds the request is worth repeating. */
+  public static final String RETRY_AFTER = "retryAfterSeconds";
+
   private static final long serialVersionUID = 1L;
 
   private final transient ProblemCode problem;

@@ -6,11 +6,13 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import kz.egu.kernel.http.ETags;
 import kz.egu.kernel.http.Language;
+import kz.egu.kernel.http.ProblemException;
 import kz.egu.kernel.id.DoseId;
 import kz.egu.registry.domain.command.Outcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
@@ -47,7 +49,13 @@ final class Answers {
   }
 
   Response refused(List<Issue> issues, Language language) {
-    return body(status(issues), outcomes.of(issues, language));
+    Response refused = body(status(issues), outcomes.of(issues, language));
+    return issues.stream()
+        .map(issue -> issue.values().get(ProblemException.RETRY_AFTER))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(wait -> Response.fromResponse(refused).header("Retry-After", wait).build())
+        .orElse(refused);
   }
 
   /**

@@ -1,13 +1,17 @@
 package kz.egu.registry.adapter.fhir;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import kz.egu.kernel.code.FacilityId;
 import kz.egu.kernel.http.FrontCode;
 import kz.egu.kernel.http.Language;
 import kz.egu.kernel.http.ProblemException;
+import kz.egu.kernel.http.RouteName;
 import kz.egu.registry.application.Reader;
 import kz.egu.registry.domain.command.Recorder;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -29,10 +33,14 @@ class Caller {
 
   private final JsonWebToken token;
   private final HttpHeaders headers;
+  private final SecurityIdentity identity;
+  private final ResourceInfo route;
 
-  Caller(JsonWebToken token, HttpHeaders headers) {
+  Caller(JsonWebToken token, HttpHeaders headers, SecurityIdentity identity, ResourceInfo route) {
     this.token = token;
     this.headers = headers;
+    this.identity = identity;
+    this.route = route;
   }
 
   Recorder recorder() {
@@ -57,7 +65,16 @@ class Caller {
     if (purpose != null && !PURPOSE.matcher(purpose).matches()) {
       throw new ProblemException(FrontCode.MALFORMED_PARAMETER);
     }
-    return new Reader(token.getSubject(), facility(), purpose == null ? Reader.TREATMENT : purpose);
+    return new Reader(
+        token.getSubject(),
+        role(),
+        facility(),
+        purpose == null ? Reader.TREATMENT : purpose,
+        RouteName.of(route));
+  }
+
+  private String role() {
+    return identity.getRoles().stream().sorted().collect(Collectors.joining(" "));
   }
 
   Language language() {

@@ -19,6 +19,7 @@ enum FhirCode implements ProblemCode {
   SEARCH_PARAMETER_REQUIRED(400, IssueType.REQUIRED),
   SEARCH_VALUE_INVALID(400, IssueType.VALUE),
   SEARCH_TOO_COMPLEX(400, IssueType.TOOCOSTLY),
+  SEARCH_BUDGET_SPENT(429, IssueType.THROTTLED),
   /** Addresses end up in logs and histories all over: nobody's number may stand in one. */
   IDENTIFIER_IN_URL(400, IssueType.SECURITY),
   // It can be read, but asks for something we do not do.

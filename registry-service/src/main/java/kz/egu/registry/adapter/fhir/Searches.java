@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -18,11 +19,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kz.egu.kernel.code.VaccineCode;
+import kz.egu.kernel.http.ProblemException;
 import kz.egu.kernel.id.Identifier;
 import kz.egu.kernel.id.PersonId;
 import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.registry.application.PersonOverview;
 import kz.egu.registry.application.ReadRecords;
+import kz.egu.registry.application.Reader;
+import kz.egu.registry.application.SearchBudget;
 import kz.egu.registry.application.SearchDoses;
 import kz.egu.registry.application.port.DoseCriteria;
 import kz.egu.registry.application.port.DoseView;
@@ -46,6 +50,7 @@ final class Searches {
 
   private final SearchDoses searchDoses;
   private final ReadRecords readRecords;
+  private final SearchBudget budget;
   private final ResourceWriting writing;
   private final ZoneId zone;
 
@@ -53,10 +58,12 @@ final class Searches {
   Searches(
       SearchDoses searchDoses,
       ReadRecords readRecords,
+      SearchBudget budget,
       ReferenceData reference,
       @ConfigProperty(name = "egu.time-zone", defaultValue = "Asia/Almaty") ZoneId zone) {
     this.searchDoses = searchDoses;
     this.readRecords = readRecords;
+    this.budget = budget;
     this.writing = new ResourceWriting(reference);
     this.zone = zone;
   }
@@ -157,7 +164,17 @@ final class Searches {
       Refusal why = examined.refusals().getFirst();
       throw new Refused(Issue.of(why, parameter.wire()));
     }
-    return Reads.whileThere(() -> readRecords.person(identifier, caller.reader()));
+    Reader reader = caller.reader();
+    Optional<Duration> wait = budget.take(reader.subject());
+    if (wait.isPresent()) {
+      String seconds = Long.toString(wait.get().toSeconds());
+      throw new Refused(
+          Issue.of(
+              FhirCode.SEARCH_BUDGET_SPENT,
+              parameter.wire(),
+              Map.of(ProblemException.RETRY_AFTER, seconds)));
+    }
+    return Reads.whileThere(() -> readRecords.person(identifier, reader));
   }
 
   private DoseCriteria criteria(SearchQuery query, @Nullable PersonId person, Set<Boolean> states)

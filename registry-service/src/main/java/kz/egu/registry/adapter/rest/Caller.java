@@ -1,14 +1,18 @@
 package kz.egu.registry.adapter.rest;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import kz.egu.kernel.code.FacilityId;
 import kz.egu.kernel.http.FrontCode;
 import kz.egu.kernel.http.Language;
 import kz.egu.kernel.http.ProblemException;
+import kz.egu.kernel.http.RouteName;
 import kz.egu.registry.application.Reader;
 import kz.egu.registry.domain.command.Recorder;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -23,10 +27,14 @@ class Caller {
 
   private final JsonWebToken token;
   private final HttpHeaders headers;
+  private final SecurityIdentity identity;
+  private final ResourceInfo route;
 
-  Caller(JsonWebToken token, HttpHeaders headers) {
+  Caller(JsonWebToken token, HttpHeaders headers, SecurityIdentity identity, ResourceInfo route) {
     this.token = token;
     this.headers = headers;
+    this.identity = identity;
+    this.route = route;
   }
 
   Recorder recorder() {
@@ -37,6 +45,20 @@ class Caller {
    * @throws ProblemException 400 if the purpose stated is not one short word
    */
   Reader reader() {
+    return reader(Reader.TREATMENT);
+  }
+
+  /** The national number the token states; null if it states none. */
+  @Nullable String iin() {
+    Object claim = token.getClaim("iin");
+    return claim == null ? null : claim.toString();
+  }
+
+  /**
+   * @param unstated the purpose if none is stated
+   * @throws ProblemException 400 if the purpose stated is not one short word
+   */
+  Reader reader(String unstated) {
     String purpose = headers.getHeaderString("X-Purpose");
     if (purpose != null && !PURPOSE.matcher(purpose).matches()) {
       throw new ProblemException(
@@ -44,7 +66,16 @@ class Caller {
           Map.of(),
           List.of(new ProblemException.Field("X-Purpose", "malformed-parameter")));
     }
-    return new Reader(token.getSubject(), facility(), purpose == null ? Reader.TREATMENT : purpose);
+    return new Reader(
+        token.getSubject(),
+        role(),
+        facility(),
+        purpose == null ? unstated : purpose,
+        RouteName.of(route));
+  }
+
+  private String role() {
+    return identity.getRoles().stream().sorted().collect(Collectors.joining(" "));
   }
 
   Language language() {

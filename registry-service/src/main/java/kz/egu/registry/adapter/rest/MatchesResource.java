@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import kz.egu.kernel.http.FrontCode;
 import kz.egu.kernel.http.ProblemException;
 import kz.egu.kernel.id.PersonId;
 import kz.egu.registry.application.NotRecordedException;
@@ -36,8 +35,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class MatchesResource {
-  static final int DEFAULT_PAGE = 100;
-  static final int LARGEST_PAGE = 1_000;
   private static final int LONGEST_REASON = 500;
 
   private final ReviewMatches reviewMatches;
@@ -76,8 +73,8 @@ class MatchesResource {
   @APIResponse(responseCode = "400", description = "malformed-parameter")
   public MatchesBody listMatches(
       @QueryParam("after") @Nullable String after, @QueryParam("limit") @Nullable String limit) {
-    UUID last = after == null ? null : Submission.uuid(after).orElseThrow(() -> wrong("after"));
-    int size = limit == null ? DEFAULT_PAGE : size(limit);
+    UUID last = Page.cursor("after", after);
+    int size = Page.size(limit);
     List<Match> found = RegistryProblems.reading(() -> reviewMatches.open(last, size));
     return new MatchesBody(
         found.stream().map(match -> MatchBody.of(match, match.verdict(), null)).toList(),
@@ -162,21 +159,7 @@ class MatchesResource {
     return sent;
   }
 
-  private static int size(String limit) {
-    if (!limit.matches("[1-9][0-9]{0,3}") || Integer.parseInt(limit) > LARGEST_PAGE) {
-      throw wrong("limit");
-    }
-    return Integer.parseInt(limit);
-  }
-
   private static ProblemException refused(Rule rule, String pointer) {
     return RegistryProblems.of(List.of(Refusal.of(rule, pointer)));
-  }
-
-  private static ProblemException wrong(String parameter) {
-    return new ProblemException(
-        FrontCode.MALFORMED_PARAMETER,
-        Map.of(),
-        List.of(new ProblemException.Field(parameter, FrontCode.MALFORMED_PARAMETER.code())));
   }
 }

@@ -14,8 +14,10 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import kz.egu.kernel.http.ETags;
 import kz.egu.kernel.http.ProblemException;
@@ -28,6 +30,7 @@ import kz.egu.registry.adapter.rest.DoseRequest.PersonRequest;
 import kz.egu.registry.application.PersonOverview;
 import kz.egu.registry.application.ReadRecords;
 import kz.egu.registry.application.Reader;
+import kz.egu.registry.application.SearchBudget;
 import kz.egu.registry.domain.command.Command;
 import kz.egu.registry.domain.command.Outcome;
 import kz.egu.registry.domain.command.SubmittedIdentifier;
@@ -46,13 +49,19 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class PersonsResource {
   private final ReadRecords readRecords;
+  private final SearchBudget budget;
   private final Submission submission;
   private final Problems problems;
   private final Caller caller;
 
   PersonsResource(
-      ReadRecords readRecords, Submission submission, Problems problems, Caller caller) {
+      ReadRecords readRecords,
+      SearchBudget budget,
+      Submission submission,
+      Problems problems,
+      Caller caller) {
     this.readRecords = readRecords;
+    this.budget = budget;
     this.submission = submission;
     this.problems = problems;
     this.caller = caller;
@@ -69,6 +78,9 @@ class PersonsResource {
   @APIResponse(responseCode = "200", description = "The person, their doses and what is due next")
   @APIResponse(responseCode = "404", description = "person-not-found")
   @APIResponse(responseCode = "422", description = "request-refused: the number is none")
+  @APIResponse(
+      responseCode = "429",
+      description = "search-budget-spent: searched too often; Retry-After says when to go on")
   public FoundBody search(@Nullable SearchRequest request) {
     Reader reader = caller.reader();
     IdentifierRequest sent = request == null ? null : request.identifier();
@@ -78,6 +90,13 @@ class PersonsResource {
     Identifier read = identifier.value();
     if (read == null) {
       throw RegistryProblems.of(identifier.refusals());
+    }
+    Optional<Duration> wait = budget.take(reader.subject());
+    if (wait.isPresent()) {
+      throw new ProblemException(
+          RegistryCode.SEARCH_BUDGET_SPENT,
+          Map.of(ProblemException.RETRY_AFTER, wait.get().toSeconds()),
+          List.of());
     }
     return RegistryProblems.reading(() -> readRecords.person(read, reader))
         .map(found -> FoundBody.of(found, problems, caller.language()))

@@ -8,6 +8,8 @@ enum RegistryCode implements ProblemCode {
   /** At least one field is refused; each one says why. */
   REQUEST_REFUSED(422),
   PERSON_NOT_FOUND(404),
+  /** The caller has searched for persons too often. */
+  SEARCH_BUDGET_SPENT(429),
   /** The database went away: it may have been recorded. */
   OUTCOME_UNKNOWN(503),
   GROUP_TOO_LARGE(422),

@@ -13,6 +13,7 @@ class FhirMessagesTest extends MessagesContract {
           FhirCode.UNSTORABLE,
           FhirCode.GROUP_TOO_LARGE,
           FhirCode.PERSON_NOT_FOUND,
+          FhirCode.SEARCH_BUDGET_SPENT,
           FhirCode.DOSE_NOT_FOUND,
           FhirCode.OUTCOME_UNKNOWN);
 
