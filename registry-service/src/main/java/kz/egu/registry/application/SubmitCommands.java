@@ -86,15 +86,47 @@ public final class SubmitCommands implements AutoCloseable {
     writer.start();
   }
 
-  private static final class Waiting {
+  /** A group on its way to the writer. */
+  public interface Pending {
+    /**
+     * Waits until the outcome is durable.
+     *
+     * @return one outcome for each command, in order
+     * @throws NotRecordedException if there is none; sending the same again is safe
+     */
+    List<Outcome> await(Duration patience);
+  }
+
+  private static final class Waiting implements Pending {
     final PreparedGroup group;
+
+    /** Counted by the caller, so that the writer need not. */
+    final int locks;
+
     final CompletableFuture<List<Outcome>> answer = new CompletableFuture<>();
 
     /** Settles whether the writer took it or its caller gave up first. */
     private final AtomicBoolean settled = new AtomicBoolean();
 
-    Waiting(PreparedGroup group) {
+    Waiting(PreparedGroup group, int locks) {
       this.group = group;
+      this.locks = locks;
+    }
+
+    @Override
+    public List<Outcome> await(Duration patience) {
+      try {
+        return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException tooLate) {
+        throw new NotRecordedException(giveUp() ? Reason.TOO_LATE : Reason.UNKNOWN, tooLate);
+      } catch (ExecutionException failed) {
+        throw failed.getCause() instanceof NotRecordedException why
+            ? why
+            : new NotRecordedException(Reason.FAILED, failed.getCause());
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        throw new NotRecordedException(Reason.UNKNOWN, stopped);
+      }
     }
 
     /** Whether the writer may have it: its caller is still there. */
@@ -116,31 +148,32 @@ public final class SubmitCommands implements AutoCloseable {
    *     it took too long; sending the same again is safe
    */
   public List<Outcome> submit(CommandGroup group) {
+    return begin(group).await(deadline);
+  }
+
+  /**
+   * Hands a group over without waiting for its outcome: groups of one caller are written in the
+   * order in which they were begun.
+   *
+   * @throws NotRecordedException if it was not taken: the queue is full, or it is too large
+   */
+  public Pending begin(CommandGroup group) {
     PreparedGroup prepared = preparation.prepare(group, today(clock.instant()));
     if (prepared.isHopeless()) {
-      return prepared.commands().stream()
-          .<Outcome>map(command -> new Outcome.Refused(command.refusals()))
-          .toList();
+      return patience ->
+          prepared.commands().stream()
+              .<Outcome>map(command -> new Outcome.Refused(command.refusals()))
+              .toList();
     }
-    if (prepared.locks() > Ledger.MAX_LOCKS) {
+    int locks = prepared.locks();
+    if (locks > Ledger.MAX_LOCKS) {
       throw new NotRecordedException(Reason.GROUP_TOO_LARGE, null);
     }
-    Waiting waiting = new Waiting(prepared);
+    Waiting waiting = new Waiting(prepared, locks);
     if (!open.get() || !isWriting() || !queue.offer(waiting)) {
       throw new NotRecordedException(Reason.BUSY, null);
     }
-    try {
-      return waiting.answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException tooLate) {
-      throw new NotRecordedException(waiting.giveUp() ? Reason.TOO_LATE : Reason.UNKNOWN, tooLate);
-    } catch (ExecutionException failed) {
-      throw failed.getCause() instanceof NotRecordedException why
-          ? why
-          : new NotRecordedException(Reason.FAILED, failed.getCause());
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new NotRecordedException(Reason.UNKNOWN, stopped);
-    }
+    return waiting;
   }
 
   /** False once the writer has ended by itself, by an error: only a restart brings it back. */
@@ -174,7 +207,7 @@ public final class SubmitCommands implements AutoCloseable {
 
   /** Something that is not to be written, so that an idle writer looks up. */
   private void wake() {
-    Waiting nothing = new Waiting(new PreparedGroup(NOTHING, List.of()));
+    Waiting nothing = new Waiting(new PreparedGroup(NOTHING, List.of()), 0);
     nothing.giveUp();
     // If there is no room, the writer is not idle.
     boolean _ = queue.offer(nothing);
@@ -209,7 +242,7 @@ public final class SubmitCommands implements AutoCloseable {
     }
     while (next != null) {
       commands += next.group.size();
-      locks += next.group.locks();
+      locks += next.locks;
       if (!batch.isEmpty() && (commands > MAX_BATCH || locks > MAX_BATCH_LOCKS)) {
         leftOver = next;
         return batch;

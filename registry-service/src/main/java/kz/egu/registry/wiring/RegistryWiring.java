@@ -13,6 +13,7 @@ import kz.egu.kernel.id.UuidV7;
 import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.registry.application.FindLikePersons;
 import kz.egu.registry.application.ReadRecords;
+import kz.egu.registry.application.RecordManyDoses;
 import kz.egu.registry.application.ReviewMatches;
 import kz.egu.registry.application.SearchBudget;
 import kz.egu.registry.application.SearchDoses;
@@ -61,6 +62,12 @@ final class RegistryWiring {
 
   void stop(@Disposes SubmitCommands submitCommands) {
     submitCommands.close();
+  }
+
+  @Produces
+  @Singleton
+  RecordManyDoses recordManyDoses(SubmitCommands submitCommands) {
+    return new RecordManyDoses(submitCommands);
   }
 
   @Produces

@@ -1,6 +1,7 @@
 package kz.egu.registry.hostile;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,6 +54,7 @@ class HostileVectorsTest {
     String sex = "\"sex\":\"male\"";
     String number = "\"claimedDoseNumber\":1";
     byte[] broken = {(byte) 0xFF, (byte) 0xAF};
+    byte[] overlong = {(byte) 0xC0, (byte) 0xAF};
     return Stream.of(
             rest("key given twice", RECORD.replace(sex, sex + "," + sex), 400),
             fhir("key given twice", BUNDLE.replace("\"type\"", "\"type\":\"batch\",\"type\""), 400),
@@ -84,6 +86,19 @@ class HostileVectorsTest {
                 "application/fhir+json",
                 replaced(new String(BUNDLE.getBytes(UTF_8), ISO_8859_1), "left arm", broken),
                 400),
+            new Vector(
+                "overlong UTF-8",
+                "/v1/doses",
+                "application/json",
+                replaced(new String(RECORD.getBytes(UTF_8), ISO_8859_1), "Dr A", overlong),
+                400),
+            new Vector(
+                "overlong UTF-8 in a Bundle",
+                "/fhir",
+                "application/fhir+json",
+                replaced(new String(BUNDLE.getBytes(UTF_8), ISO_8859_1), "left arm", overlong),
+                400),
+            new Vector("UTF-16", "/v1/doses", "application/json", RECORD.getBytes(UTF_16LE), 400),
             new Vector(
                 "external entity",
                 "/fhir",

@@ -2,6 +2,7 @@ package kz.egu.kernel.http;
 
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
@@ -9,11 +10,13 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Counts a body while a resource reads it. The front sees the announced length only; a chunked body
- * announces none.
+ * Counts a body while a resource reads it, and looks whether JSON is UTF-8. The front sees the
+ * announced length only; a chunked body announces none.
  */
 @Provider
 final class BodyLimit implements ReaderInterceptor {
@@ -30,6 +33,9 @@ final class BodyLimit implements ReaderInterceptor {
     if (limits != null) {
       context.setInputStream(new Counted(context.getInputStream(), limits.maxBodyBytes()));
     }
+    if (isJson(context.getMediaType())) {
+      context.setInputStream(new Unicode(context.getInputStream()));
+    }
     Object body = context.proceed();
     if (body == null) {
       // An empty body and the literal null both come out as null, and no resource means either.
@@ -39,6 +45,55 @@ final class BodyLimit implements ReaderInterceptor {
           List.of(new ProblemException.Field("", "missing-body")));
     }
     return body;
+  }
+
+  private static boolean isJson(@Nullable MediaType type) {
+    return type != null
+        && (type.getSubtype().equalsIgnoreCase("json")
+            || type.getSubtype().toLowerCase(Locale.ROOT).endsWith("+json"));
+  }
+
+  /** JSON that is not UTF-8 (RFC 8259, section 8.1). An IOException for the same reason. */
+  static final class NotUnicode extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    NotUnicode() {
+      super("not UTF-8");
+    }
+  }
+
+  /** A stream that fails where it is no longer well-formed UTF-8. */
+  static final class Unicode extends FilterInputStream {
+    private final Utf8 utf8 = new Utf8();
+
+    Unicode(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      int count = super.read(into, offset, length);
+      if (count < 0 ? !utf8.isComplete() : !utf8.accepts(into, offset, offset + count)) {
+        throw new NotUnicode();
+      }
+      return count;
+    }
+
+    @Override
+    public long skip(long bytes) throws IOException {
+      return readNBytes((int) Math.min(bytes, 8_192)).length;
+    }
+
+    @Override
+    public boolean markSupported() {
+      return false;
+    }
   }
 
   /**

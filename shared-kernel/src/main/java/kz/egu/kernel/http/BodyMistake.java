@@ -7,21 +7,36 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Says where a body is wrong and in what way, without repeating what stood there. */
-final class BodyMistake {
+public final class BodyMistake {
   /** Every code a field may get here, and {@link BodyLimit}'s for a body that is not there. */
-  static final List<String> CODES =
+  public static final List<String> CODES =
       List.of(
           "beyond-limits",
           "duplicate-property",
           "malformed-json",
+          "malformed-utf8",
           "malformed-value",
           "missing-body",
           "unknown-property");
 
   private BodyMistake() {}
+
+  /** The answer to a body, or a line of one, that is not the JSON expected. */
+  public static ProblemException problem(JsonProcessingException unreadable) {
+    return new ProblemException(FrontCode.MALFORMED_BODY, Map.of(), List.of(of(unreadable)));
+  }
+
+  /** The answer to JSON that is not UTF-8. */
+  public static ProblemException notUtf8() {
+    return new ProblemException(
+        FrontCode.MALFORMED_BODY,
+        Map.of(),
+        List.of(new ProblemException.Field("", "malformed-utf8")));
+  }
 
   static ProblemException.Field of(JsonProcessingException unreadable) {
     return new ProblemException.Field(pointer(unreadable), code(unreadable));

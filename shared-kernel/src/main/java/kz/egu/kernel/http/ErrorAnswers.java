@@ -19,8 +19,6 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
@@ -78,6 +76,12 @@ public final class ErrorAnswers {
     return closing(answer(problems.of(FrontCode.BODY_TOO_LARGE, language(routing)), routing));
   }
 
+  /** A body that should be JSON and is not UTF-8. */
+  @ServerExceptionMapper
+  public Response notUnicode(BodyLimit.NotUnicode notUnicode, RoutingContext routing) {
+    return closing(decided(BodyMistake.notUtf8(), routing));
+  }
+
   /** Whatever the framework refuses by itself: no such path, method or media type. */
   @ServerExceptionMapper
   public Response refused(WebApplicationException refused, RoutingContext routing) {
@@ -87,6 +91,9 @@ public final class ErrorAnswers {
       }
       if (cause instanceof BodyLimit.Exceeded tooLarge) {
         return tooLarge(tooLarge, routing);
+      }
+      if (cause instanceof BodyLimit.NotUnicode notUnicode) {
+        return notUnicode(notUnicode, routing);
       }
     }
     if (refused instanceof NotFoundException && refused.getCause() != null) {
@@ -147,6 +154,9 @@ public final class ErrorAnswers {
       if (cause instanceof BodyLimit.Exceeded tooLarge) {
         return tooLarge(tooLarge, routing);
       }
+      if (cause instanceof BodyLimit.NotUnicode notUnicode) {
+        return notUnicode(notUnicode, routing);
+      }
     }
     if (routing.response().ended() || routing.response().closed()) {
       // The client has its answer (it took too long) or has gone: nothing to tell, and nothing
@@ -164,10 +174,7 @@ public final class ErrorAnswers {
         return decided(decided, routing);
       }
     }
-    ProblemException problem =
-        new ProblemException(
-            FrontCode.MALFORMED_BODY, Map.of(), List.of(BodyMistake.of(unreadable)));
-    return decided(problem, routing);
+    return decided(BodyMistake.problem(unreadable), routing);
   }
 
   private Uni<Response> challenge(RoutingContext routing) {

@@ -1,5 +1,6 @@
 package kz.egu.registry.adapter.rest;
 
+import java.util.List;
 import java.util.Locale;
 import kz.egu.kernel.http.ProblemCode;
 
@@ -17,7 +18,29 @@ enum RegistryCode implements ProblemCode {
   NO_SUCH_MATCH(404),
   /** Somebody decided otherwise on the pair. */
   MATCH_DECIDED(409),
-  INVALID_DECISION(422);
+  INVALID_DECISION(422),
+  /** Of a row: an earlier one of the same file is the same dose. */
+  DUPLICATE_IN_FILE(422),
+  /** Of a row. */
+  LINE_TOO_LONG(413),
+  /** Of the row the request ends at. */
+  TOO_MANY_LINES(413),
+  /** Of CSV as a whole. */
+  HEADER_REFUSED(400),
+  /** Of a row of CSV that is none. */
+  MALFORMED_ROW(400),
+  TOO_MANY_STREAMS(429);
+
+  /** Codes of what is wrong with one column or cell of CSV. */
+  static final List<String> OF_CELLS =
+      List.of(
+          "unknown-column",
+          "duplicate-column",
+          "missing-column",
+          "cell-count",
+          "unclosed-quote",
+          "misplaced-quote",
+          "not-a-number");
 
   private final int status;
 

@@ -41,7 +41,8 @@ public record Given(
         && lotKey(lotNumber).equals(lotKey(other.lotNumber));
   }
 
-  private static String lotKey(@Nullable String lot) {
+  /** Lots that read the same but for blanks and case are one lot. */
+  public static String lotKey(@Nullable String lot) {
     return lot == null ? "" : lot.replace(" ", "").toUpperCase(Locale.ROOT);
   }
 }

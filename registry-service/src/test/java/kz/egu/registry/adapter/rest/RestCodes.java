@@ -7,6 +7,7 @@ public final class RestCodes {
   private RestCodes() {}
 
   public static Stream<String> all() {
-    return Stream.of(RegistryCode.values()).map(RegistryCode::code);
+    return Stream.concat(
+        Stream.of(RegistryCode.values()).map(RegistryCode::code), RegistryCode.OF_CELLS.stream());
   }
 }
