@@ -62,6 +62,15 @@ final class BodyLimit implements ReaderInterceptor {
     }
   }
 
+  /** The body did not arrive: the client went away, fell silent, or sent no chunks. */
+  static final class BrokenOff extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    BrokenOff(IOException cause) {
+      super("body broke off", cause);
+    }
+  }
+
   /** A stream that fails where it is no longer well-formed UTF-8. */
   static final class Unicode extends FilterInputStream {
     private final Utf8 utf8 = new Utf8();
@@ -119,16 +128,18 @@ final class BodyLimit implements ReaderInterceptor {
 
     @Override
     public int read() throws IOException {
-      int value = super.read();
-      if (value >= 0) {
-        count(1);
-      }
-      return value;
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-      int count = super.read(into, offset, length);
+      int count;
+      try {
+        count = super.read(into, offset, length);
+      } catch (IOException broken) {
+        throw new BrokenOff(broken);
+      }
       if (count > 0) {
         count(count);
       }

@@ -82,6 +82,12 @@ public final class ErrorAnswers {
     return closing(decided(BodyMistake.notUtf8(), routing));
   }
 
+  /** A body that did not arrive whole: most often nobody is there any more to read this. */
+  @ServerExceptionMapper
+  public Response brokenOff(BodyLimit.BrokenOff brokenOff, RoutingContext routing) {
+    return closing(answer(problems.of(FrontCode.REQUEST_TIMEOUT, language(routing)), routing));
+  }
+
   /** Whatever the framework refuses by itself: no such path, method or media type. */
   @ServerExceptionMapper
   public Response refused(WebApplicationException refused, RoutingContext routing) {
@@ -89,12 +95,10 @@ public final class ErrorAnswers {
       if (cause instanceof JsonProcessingException notJson) {
         return unreadable(notJson, routing);
       }
-      if (cause instanceof BodyLimit.Exceeded tooLarge) {
-        return tooLarge(tooLarge, routing);
-      }
-      if (cause instanceof BodyLimit.NotUnicode notUnicode) {
-        return notUnicode(notUnicode, routing);
-      }
+    }
+    Optional<Response> unread = unread(refused, routing);
+    if (unread.isPresent()) {
+      return unread.get();
     }
     if (refused instanceof NotFoundException && refused.getCause() != null) {
       // How the framework tells that a parameter could not be converted (Jakarta REST 3.1, section
@@ -150,13 +154,9 @@ public final class ErrorAnswers {
   /** Anything else is a failure of ours: told by its id alone, here and in the log. */
   @ServerExceptionMapper
   public Response failed(Throwable failure, RoutingContext routing) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof BodyLimit.Exceeded tooLarge) {
-        return tooLarge(tooLarge, routing);
-      }
-      if (cause instanceof BodyLimit.NotUnicode notUnicode) {
-        return notUnicode(notUnicode, routing);
-      }
+    Optional<Response> unread = unread(failure, routing);
+    if (unread.isPresent()) {
+      return unread.get();
     }
     if (routing.response().ended() || routing.response().closed()) {
       // The client has its answer (it took too long) or has gone: nothing to tell, and nothing
@@ -166,6 +166,27 @@ public final class ErrorAnswers {
     UUID occurrence = occurrences.next();
     LOG.errorf(WithoutMessages.of(failure), "request failed, occurrence %s", occurrence);
     return answer(problems.failure(occurrence, language(routing)), routing);
+  }
+
+  /** The answer if the body is at fault, however a parser or the framework wrapped it. */
+  private Optional<Response> unread(Throwable failure, RoutingContext routing) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      switch (cause) {
+        case BodyLimit.Exceeded tooLarge -> {
+          return Optional.of(tooLarge(tooLarge, routing));
+        }
+        case BodyLimit.NotUnicode notUnicode -> {
+          return Optional.of(notUnicode(notUnicode, routing));
+        }
+        case BodyLimit.BrokenOff brokenOff -> {
+          return Optional.of(brokenOff(brokenOff, routing));
+        }
+        default -> {
+          // look further
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private Response unreadable(JsonProcessingException unreadable, RoutingContext routing) {

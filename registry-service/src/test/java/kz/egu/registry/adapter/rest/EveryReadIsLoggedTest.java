@@ -112,6 +112,7 @@ class EveryReadIsLoggedTest {
   private static final Map<String, String> NO_READS =
       Map.ofEntries(
           entry("POST /v1/doses", "says what was sent; the journal says who sent it"),
+          entry("POST /v1/doses/batch", "answers ids, and codes of what was sent"),
           entry("PUT /v1/doses/{id}", "says what was sent; the journal says who sent it"),
           entry("POST /v1/doses/{id}/void", "answers ids and a version"),
           entry("POST /v1/doses/{id}/move", "answers ids and what was sent"),
