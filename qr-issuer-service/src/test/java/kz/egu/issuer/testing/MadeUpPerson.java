@@ -141,6 +141,26 @@ public final class MadeUpPerson {
     return new DoseVoided(doseId, nextVersion(doseId), id, events, LocalDate.of(2026, 11, 23), was);
   }
 
+  /** All doses go to another record, which from then on is known by the numbers of both. */
+  public List<DoseEvent> mergedInto(MadeUpPerson survivor) {
+    List<DoseEvent> told = new ArrayList<>();
+    for (DoseId doseId : List.copyOf(doses.keySet())) {
+      DoseFacts was = Objects.requireNonNull(doses.get(doseId));
+      DoseEvent gone = voided(doseId);
+      told.add(gone);
+      told.add(survivor.takenOver(doseId, gone.version() + 1, was));
+    }
+    survivor.identifiers.addAll(identifiers);
+    return told;
+  }
+
+  private DoseEvent takenOver(DoseId doseId, int version, DoseFacts dose) {
+    doses.put(doseId, dose);
+    versions.put(doseId, version);
+    events++;
+    return new DoseAdministered(doseId, version, id, events, LocalDate.of(2026, 11, 23), dose);
+  }
+
   private int nextVersion(DoseId doseId) {
     return versions.merge(doseId, 1, Integer::sum);
   }
