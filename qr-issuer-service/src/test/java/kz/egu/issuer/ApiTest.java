@@ -144,7 +144,7 @@ class ApiTest extends PathConfusionContract {
   @ParameterizedTest
   @ValueSource(strings = {"x", "0190", "not-a-uuid-at-all", "01900000-0000-7000-8000-000000000001"})
   void aPassThatIsNotThereIsNotThere(String passId) {
-    for (String form : List.of("png", "svg")) {
+    for (String form : List.of("png", "svg", "pdf")) {
       given()
           .auth()
           .oauth2(TestTokens.mobile())

@@ -2,6 +2,7 @@ package kz.egu.issuer;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -10,7 +11,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -30,6 +33,9 @@ import kz.egu.kernel.id.Identifier;
 import kz.egu.local.Await;
 import kz.egu.local.testing.EguStack;
 import kz.egu.local.testing.TestTokens;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -74,10 +80,33 @@ class PassJourneyTest {
         .then()
         .statusCode(200)
         .contentType("image/svg+xml");
+    assertPrintable(pass);
     given().auth().oauth2(TestTokens.citizen(IIN)).get("/v1/me/pass").then().statusCode(200);
     picture(pass.getString("passId"), "png", TestTokens.citizen("900101300007"))
         .then()
         .statusCode(404);
+  }
+
+  /** A page in the language asked for, that need not be sent twice, for the same eyes only. */
+  private static void assertPrintable(JsonPath pass) throws IOException {
+    String path = "/v1/passes/" + pass.getString("passId") + ".pdf";
+    for (String language : List.of("kk", "ru", "en")) {
+      RequestSpecification own =
+          given().auth().oauth2(TestTokens.citizen(IIN)).header("Accept-Language", language);
+      Response page = own.get(path);
+      page.then()
+          .statusCode(200)
+          .contentType("application/pdf")
+          .header("Content-Language", language)
+          .header("Vary", containsString("Accept-Language"))
+          .header("Cache-Control", "private, no-cache");
+      try (PDDocument document = Loader.loadPDF(page.asByteArray())) {
+        assertThat(new PDFTextStripper().getText(document)).contains("Әлиева Айгүл", "FX1234");
+      }
+      own.header("If-None-Match", page.header("ETag")).get(path).then().statusCode(304);
+    }
+    given().auth().oauth2(TestTokens.citizen("900101300007")).get(path).then().statusCode(404);
+    given().auth().oauth2(TestTokens.clinic("KZ-75-0001")).get(path).then().statusCode(403);
   }
 
   @Test

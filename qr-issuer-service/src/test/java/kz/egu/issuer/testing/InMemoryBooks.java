@@ -153,6 +153,7 @@ public final class InMemoryBooks implements Holders, Passes, PassViews, Revocati
   private PassView view(IssuedPass pass) {
     return new PassView(
         pass.id(),
+        holder(pass).person().orElseThrow(),
         pass.issuedAt(),
         pass.complete(),
         pass.documents(),

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +23,7 @@ import kz.egu.issuer.domain.pass.PassDocument;
 import kz.egu.issuer.domain.pass.PassId;
 import kz.egu.issuer.domain.pass.PassStatus;
 import kz.egu.issuer.domain.pass.PrintedDose;
+import kz.egu.issuer.domain.pass.PrintedPerson;
 import kz.egu.issuer.domain.pass.RevocationList;
 import kz.egu.kernel.id.DoseId;
 import kz.egu.kernel.id.IdentifierHash;
@@ -34,13 +36,15 @@ final class PostgresPassViews implements PassViews, RevocationLists {
   private static final String VIEW =
       """
       select p.pass_id, p.issued_at, p.complete, d.*,
+        h.family_name, h.given_name, h.patronymic, h.birth_date,
         (select array_agg(format order by ordinal) from pass_document t
           where t.pass_id = p.pass_id) as formats,
         (select array_agg(coalesce(t.dose_id::text, '') order by ordinal) from pass_document t
           where t.pass_id = p.pass_id) as document_doses,
         (select array_agg(text order by ordinal) from pass_document t
           where t.pass_id = p.pass_id) as texts
-      from pass p join held_dose d on d.person_id = p.person_id and not d.voided
+      from pass p join holder h using (person_id)
+        join held_dose d on d.person_id = p.person_id and not d.voided
       where p.status = 'current' and p.pass_id = %s
       order by d.occurred_on, d.programme, d.dose_number, d.dose_id\
       """;
@@ -86,6 +90,12 @@ final class PostgresPassViews implements PassViews, RevocationLists {
 
   private static PassView view(ResultSet row) throws SQLException {
     PassId id = new PassId(row.getObject("pass_id", UUID.class));
+    PrintedPerson person =
+        new PrintedPerson(
+            row.getString("family_name"),
+            row.getString("given_name"),
+            row.getString("patronymic"),
+            row.getObject("birth_date", LocalDate.class));
     Instant issuedAt = row.getObject("issued_at", OffsetDateTime.class).toInstant();
     boolean complete = row.getBoolean("complete");
     List<PassDocument> documents = documents(row);
@@ -93,7 +103,7 @@ final class PostgresPassViews implements PassViews, RevocationLists {
     do {
       doses.add(PrintedDoseRow.read(row));
     } while (row.next());
-    return new PassView(id, issuedAt, complete, documents, doses);
+    return new PassView(id, person, issuedAt, complete, documents, doses);
   }
 
   private static List<PassDocument> documents(ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package kz.egu.issuer.adapter.rest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import kz.egu.issuer.application.LookUpPass;
@@ -20,10 +22,12 @@ import kz.egu.issuer.application.port.PassPictures;
 import kz.egu.issuer.application.port.PassView;
 import kz.egu.issuer.domain.pass.HealthCardUri;
 import kz.egu.issuer.domain.pass.PassId;
+import kz.egu.kernel.http.Language;
 import kz.egu.kernel.http.ProblemException;
 import kz.egu.kernel.id.Identifier;
 import kz.egu.kernel.reference.ReferenceData;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 
 /** Current passes, for mobile backends by any identifier, for citizens their own. */
 @Path("/v1")
@@ -70,7 +74,7 @@ final class PassResource {
       @PathParam("passId") String passId,
       @Context SecurityContext caller,
       @Context Request request) {
-    return picture(passId, caller, request, pictures::png);
+    return drawn(passId, caller, request, "", view -> pictures.png(uri(view))).build();
   }
 
   @GET
@@ -81,7 +85,30 @@ final class PassResource {
       @PathParam("passId") String passId,
       @Context SecurityContext caller,
       @Context Request request) {
-    return picture(passId, caller, request, pictures::svg);
+    return drawn(passId, caller, request, "", view -> pictures.svg(uri(view))).build();
+  }
+
+  /** A page to print, in the language asked for. */
+  @GET
+  @Path("/passes/{passId}.pdf")
+  @RolesAllowed({MOBILE, CITIZEN})
+  @Produces("application/pdf")
+  public Response pdf(
+      @PathParam("passId") String passId,
+      @HeaderParam("Accept-Language") @Nullable String languages,
+      @Context SecurityContext caller,
+      @Context Request request) {
+    String language = Language.preferred(languages).tag();
+    return drawn(
+            passId,
+            caller,
+            request,
+            "-" + language,
+            view -> pictures.pdf(view, uri(view), Locale.of(language)))
+        .header("Content-Disposition", "inline; filename=\"pass.pdf\"")
+        .header("Content-Language", language)
+        .header("Vary", "Accept-Language")
+        .build();
   }
 
   private Response answer(Optional<PassView> found) {
@@ -90,26 +117,31 @@ final class PassResource {
   }
 
   /**
-   * A pass never changes under its id, so its id is its tag; whether it is current is asked anew.
+   * A pass never changes under its id, so its id is its tag, with the language where the picture
+   * has one; whether it is current is asked anew.
    */
-  private Response picture(
-      String passId, SecurityContext caller, Request request, Function<String, byte[]> draw) {
+  private Response.ResponseBuilder drawn(
+      String passId,
+      SecurityContext caller,
+      Request request,
+      String variant,
+      Function<PassView, byte[]> draw) {
     PassView view =
         id(passId)
             .flatMap(id -> visible(id, caller))
             .orElseThrow(() -> new ProblemException(IssuerCode.NO_CURRENT_PASS));
-    EntityTag tag = new EntityTag(view.id().toString());
+    EntityTag tag = new EntityTag(view.id() + variant);
     Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-    Response.ResponseBuilder answer =
-        unchanged != null
-            ? unchanged
-            : Response.ok(draw.apply(HealthCardUri.of(view.whole("shc"))));
+    Response.ResponseBuilder answer = unchanged != null ? unchanged : Response.ok(draw.apply(view));
     return answer
         .tag(tag)
         .header("Cache-Control", PRIVATE)
         .header("X-Content-Type-Options", "nosniff")
-        .header("Content-Security-Policy", "default-src 'none'")
-        .build();
+        .header("Content-Security-Policy", "default-src 'none'");
+  }
+
+  private static String uri(PassView view) {
+    return HealthCardUri.of(view.whole("shc"));
   }
 
   private Optional<PassView> visible(PassId id, SecurityContext caller) {

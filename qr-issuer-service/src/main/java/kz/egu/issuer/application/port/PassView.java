@@ -5,15 +5,18 @@ import java.util.List;
 import kz.egu.issuer.domain.pass.PassDocument;
 import kz.egu.issuer.domain.pass.PassId;
 import kz.egu.issuer.domain.pass.PrintedDose;
+import kz.egu.issuer.domain.pass.PrintedPerson;
 
 /**
  * A current pass.
  *
+ * @param person whom it names
  * @param complete whether the one QR code says all doses
  * @param doses all doses on record, oldest first
  */
 public record PassView(
     PassId id,
+    PrintedPerson person,
     Instant issuedAt,
     boolean complete,
     List<PassDocument> documents,
