@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -74,30 +73,26 @@ final class BundleFile {
         JsonParser parser = JSON.createParser(in)) {
       bundle(parser, visitor);
       if (parser.nextToken() != null) {
-        throw new UnreadableBundle("more than one JSON value; " + OTHER_FORMATS);
+        throw new UnreadableBundle("more than one JSON value" + OTHER_FORMATS);
       }
     } catch (JsonProcessingException broken) {
       // Jackson's own message may quote the file, and with it a person.
       var at = broken.getLocation();
       String where =
           at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-      throw new UnreadableBundle("not valid JSON" + where + otherFormatHint());
+      throw new UnreadableBundle("not valid JSON" + where);
     } catch (IOException failed) {
       throw new UnreadableBundle("cannot be read: " + failed.getClass().getSimpleName());
     }
   }
 
-  private static final String OTHER_FORMATS = "NDJSON and CSV files are not taken yet";
-
-  private String otherFormatHint() {
-    String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
-    return name.endsWith(".csv") || name.endsWith(".ndjson") ? "; " + OTHER_FORMATS : "";
-  }
+  private static final String OTHER_FORMATS =
+      "; NDJSON and CSV files are known by their names, .ndjson and .csv";
 
   private static void bundle(JsonParser parser, Visitor visitor)
       throws IOException, UnreadableBundle {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
-      throw new UnreadableBundle("not a FHIR Bundle; " + OTHER_FORMATS);
+      throw new UnreadableBundle("not a FHIR Bundle" + OTHER_FORMATS);
     }
     String type = null;
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -120,7 +115,7 @@ final class BundleFile {
 
   private static void requireBundle(@Nullable String type) throws UnreadableBundle {
     if (!"Bundle".equals(type)) {
-      throw new UnreadableBundle("not a FHIR Bundle; " + OTHER_FORMATS);
+      throw new UnreadableBundle("not a FHIR Bundle" + OTHER_FORMATS);
     }
   }
 

@@ -1,10 +1,7 @@
 package kz.egu.local.imports;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.PrintStream;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,54 +22,38 @@ import org.jspecify.annotations.Nullable;
  * is repeated, records only what is missing. Files are read as streams; what is held at once is a
  * batch of entries and, for one window of files, which person of theirs is which of the registry's.
  */
-public final class FhirImport {
+final class FhirImport {
   private static final int BATCH_ENTRIES = 400;
   private static final int WINDOW_FILES = 100;
-  private static final int EXPLAINED_REJECTIONS = 20;
 
-  private final Options options;
   private final RegistryDoor door;
   private final Progress progress;
-  private final Tally tally = new Tally();
+  private final Tally tally;
+  private final Explanations explanations;
   private final List<Submission> doses = new ArrayList<>();
-  private int explained;
 
-  /**
-   * @param registry the registry's address
-   * @param tokens gives a clinic worker's token; unknown organisations become this worker's
-   *     facility
-   * @param terminal whether {@code err} is a terminal, where a bar may move
-   */
-  public record Options(
-      URI registry, Supplier<String> tokens, List<Path> files, PrintStream err, boolean terminal) {}
-
-  private FhirImport(Options options) {
-    this.options = options;
-    this.progress = new Progress(options.err(), options.terminal(), 2 * bytes(options.files()));
-    this.door = new RegistryDoor(options.registry(), options.tokens(), progress::say);
+  FhirImport(
+      URI registry,
+      Supplier<String> tokens,
+      Progress progress,
+      Tally tally,
+      Explanations explanations) {
+    this.progress = progress;
+    this.tally = tally;
+    this.explanations = explanations;
+    this.door = new RegistryDoor(registry, tokens, progress::say);
   }
 
   /**
-   * Imports the files and says what became of them.
+   * Sends everything in the files.
    *
-   * @throws PartFailed if the registry cannot be reached, stays busy or refuses the token; what was
-   *     recorded until then stays, and the same command goes on from there
+   * @throws PartFailed if the registry cannot be reached, stays busy or refuses the token
    */
-  public static ImportSummary run(Options options) {
-    return new FhirImport(options).run();
-  }
-
-  private ImportSummary run() {
-    List<Path> files = options.files();
-    try {
-      for (int start = 0; start < files.size(); start += WINDOW_FILES) {
-        window(files.subList(start, Math.min(files.size(), start + WINDOW_FILES)));
-      }
-      sendDoses();
-    } finally {
-      progress.clear();
+  void send(List<Path> files) {
+    for (int start = 0; start < files.size(); start += WINDOW_FILES) {
+      window(files.subList(start, Math.min(files.size(), start + WINDOW_FILES)));
     }
-    return tally.summary(progress.elapsed());
+    sendDoses();
   }
 
   /** Persons of several files first, together; then their doses. */
@@ -114,24 +95,9 @@ public final class FhirImport {
   }
 
   private void explain(Origin origin, EntryOutcome outcome) {
-    if (outcome.isRefused() && explained++ < EXPLAINED_REJECTIONS) {
-      progress.say("✘ " + origin + ": " + String.join(", ", outcome.refusals()));
-      if (explained == EXPLAINED_REJECTIONS) {
-        progress.say("  further rejections are only counted");
-      }
+    if (outcome.isRefused()) {
+      explanations.rejected(origin.toString(), outcome.refusals());
     }
-  }
-
-  private static long bytes(List<Path> files) {
-    long sum = 0;
-    for (Path file : files) {
-      try {
-        sum += Files.size(file);
-      } catch (IOException unreadable) {
-        sum += 0; // It is reported when it is read.
-      }
-    }
-    return sum;
   }
 
   /** Whom the references of one file mean: the registry's ids, or null for one it refused. */

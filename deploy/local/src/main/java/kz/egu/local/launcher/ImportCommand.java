@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import kz.egu.local.IdentityProvider;
 import kz.egu.local.PartFailed;
 import kz.egu.local.Role;
-import kz.egu.local.imports.FhirImport;
+import kz.egu.local.imports.FileImport;
 import kz.egu.local.imports.ImportSummary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,15 +23,18 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "import",
     description = {
-      "Send the persons and doses of FHIR R4 bundles to the registry. A second run records nothing new.",
-      "NDJSON and CSV are not taken yet.",
+      "Send the persons and doses of files to the registry. A second run records nothing new.",
+      "FHIR R4 bundles as JSON; doses row by row as .ndjson or .csv, whose rejected rows are written beside.",
       "Exit code 0 if every person and dose found is in the registry, 1 if any was rejected or a file could not be read."
     },
     mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
   @Mixin private Egu.SiteOptions options = new Egu.SiteOptions();
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "FHIR R4 bundles as JSON.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "FHIR R4 bundles as JSON, .ndjson, .csv.")
   private List<Path> files = List.of();
 
   @Option(
@@ -59,8 +62,8 @@ final class ImportCommand implements Callable<Integer> {
         IdentityProvider.start(
             site.folder(Part.IDENTITY_PROVIDER), site.port(Part.IDENTITY_PROVIDER));
     ImportSummary summary =
-        FhirImport.run(
-            new FhirImport.Options(
+        FileImport.run(
+            new FileImport.Options(
                 URI.create(site.url(Part.REGISTRY)),
                 () ->
                     provider.token(

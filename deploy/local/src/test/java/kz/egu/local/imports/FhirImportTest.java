@@ -179,9 +179,9 @@ class FhirImportTest {
 
   @Test
   void filesThatAreNoBundlesAreNamedAndTheOthersImported() throws IOException {
-    Path rows = Files.writeString(folder.resolve("rows.csv"), "iin,Ivanova,1980\n");
+    Path rows = Files.writeString(folder.resolve("rows.txt"), "iin,Ivanova,1980\n");
     Path lines =
-        Files.writeString(folder.resolve("lines.ndjson"), "{\"person\":1}\n{\"person\":2}\n");
+        Files.writeString(folder.resolve("lines.json"), "{\"person\":1}\n{\"person\":2}\n");
     Path cut =
         Files.writeString(folder.resolve("cut.json"), bundleText(person("p9")).substring(0, 300));
     Path patient = Files.writeString(folder.resolve("p.json"), "{\"resourceType\":\"Patient\"}");
@@ -192,8 +192,8 @@ class FhirImportTest {
     assertThat(summary.doses().recorded()).isEqualTo(1);
     assertThat(summary.unreadable()).hasSize(5);
     assertThat(summary.isComplete()).isFalse();
-    assertThat(summary.unreadable().get(rows.toString())).contains("CSV files are not taken yet");
-    assertThat(summary.unreadable().get(lines.toString())).contains("NDJSON");
+    assertThat(summary.unreadable().get(rows.toString())).contains("not valid JSON at line");
+    assertThat(summary.unreadable().get(lines.toString())).contains(".ndjson and .csv");
     assertThat(summary.unreadable().get(cut.toString())).contains("not valid JSON at line");
     assertThat(summary.unreadable().get(patient.toString())).contains("not a FHIR Bundle");
     // Not a word of a file's content, which may be about a person.
@@ -209,8 +209,8 @@ class FhirImportTest {
   }
 
   private ImportSummary run(Path... files) {
-    return FhirImport.run(
-        new FhirImport.Options(
+    return FileImport.run(
+        new FileImport.Options(
             registry.uri(),
             () -> "t" + tokens.incrementAndGet(),
             List.of(files),
