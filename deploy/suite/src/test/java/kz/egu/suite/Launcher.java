@@ -32,6 +32,38 @@ final class Launcher {
   }
 
   Outcome run(String... arguments) {
+    return start(arguments).outcome(LIMIT);
+  }
+
+  /** A command that runs. */
+  record Running(Process process, Path out, Path err) {
+    /** Waits for its end. */
+    Outcome outcome(Duration limit) {
+      try {
+        if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
+          process.destroyForcibly();
+          throw new IllegalStateException("still running after " + limit + ": " + errors());
+        }
+        return new Outcome(process.exitValue(), Files.readString(out, UTF_8), errors());
+      } catch (IOException broken) {
+        throw new IllegalStateException(broken);
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(stopped);
+      }
+    }
+
+    /** What it has told so far. */
+    String errors() {
+      try {
+        return Files.readString(err, UTF_8);
+      } catch (IOException broken) {
+        throw new IllegalStateException(broken);
+      }
+    }
+  }
+
+  Running start(String... arguments) {
     try {
       Path out = Files.createTempFile("egu", ".out");
       Path err = Files.createTempFile("egu", ".err");
@@ -46,18 +78,9 @@ final class Launcher {
       builder.environment().put("EGU_PORT_BASE", Integer.toString(portBase));
       // The modules before this one in the build are what is tested; no Maven starts inside Maven.
       builder.environment().put("EGU_NO_BUILD", "1");
-      Process process = builder.start();
-      if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        throw new IllegalStateException("still running after " + LIMIT + ": " + command);
-      }
-      return new Outcome(
-          process.exitValue(), Files.readString(out, UTF_8), Files.readString(err, UTF_8));
+      return new Running(builder.start(), out, err);
     } catch (IOException broken) {
       throw new IllegalStateException(broken);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(stopped);
     }
   }
 

@@ -22,7 +22,7 @@ final class RunningSuite {
   private static final int PORTS = 49;
 
   private static final class Holder {
-    static final RunningSuite SUITE = start();
+    static final RunningSuite SUITE = start("suite-data");
   }
 
   private final Launcher launcher;
@@ -36,8 +36,13 @@ final class RunningSuite {
     return Holder.SUITE;
   }
 
-  private static RunningSuite start() {
-    Launcher launcher = new Launcher(Path.of("target", "suite-data"), freePortBase());
+  /** One more suite, for a test that would leave the others' far behind with its work. */
+  static RunningSuite another(String folder) {
+    return start(folder);
+  }
+
+  private static RunningSuite start(String folder) {
+    Launcher launcher = new Launcher(Path.of("target", folder), freePortBase());
     launcher.run("down");
     launcher.run("reset", "--yes");
     Runtime.getRuntime().addShutdownHook(new Thread(() -> launcher.run("down")));

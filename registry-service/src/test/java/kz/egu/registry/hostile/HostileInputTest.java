@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
@@ -47,9 +48,15 @@ import org.junit.jupiter.api.Test;
     })
 class HostileInputTest {
   private static final int SOME = 1_000;
+  private static final int SOME_FILES = 300;
   private static final int ALL = 10_000;
   private static final Duration LIMIT = Duration.ofSeconds(15);
   private static final String FACILITY = "KZ-75-0001";
+
+  private static final Pattern FILE_LINE =
+      Pattern.compile(
+          "\\{\"line\":\\d+,\"status\":\"(?:(?:recorded|duplicate)\",\"doseId\":\"[-0-9a-f]{36}\"(?:,\"warnings\":\\[.*])?"
+              + "|rejected\",\"problem\":\\{\"type\":\"urn:egu:problem:.*})}");
 
   /** Words of ours that no answer may hold. */
   private static final List<String> INSIDES =
@@ -111,23 +118,49 @@ class HostileInputTest {
 
   @Inject DataSource database;
 
-  private record Answer(int status, String type, String body) {}
+  private record Answer(int status, String type, String body) {
+    boolean ofFile() {
+      return type.contains("ndjson");
+    }
+
+    /** Of an answer to a file: how many lines say that a dose was recorded. */
+    long recordedRows() {
+      return ofFile() ? body.lines().filter(line -> line.contains("\"recorded\"")).count() : 0;
+    }
+  }
 
   @Test
   void aThousandSpoiltMessagesAndAllThatEverFoundSomething() throws Exception {
-    send(LongStream.concat(known(), LongStream.range(0, SOME)));
+    send(LongStream.concat(known(""), LongStream.range(0, SOME)), Message::valid);
+  }
+
+  @Test
+  void spoiltFilesAndAllThatEverFoundSomething() throws Exception {
+    send(LongStream.concat(known("file "), LongStream.range(0, SOME_FILES)), Message::files);
   }
 
   @Test
   @Tag("long")
   void tenThousandSpoiltMessages() throws Exception {
-    send(LongStream.range(0, ALL));
+    send(LongStream.range(0, ALL), Message::valid);
   }
 
-  private void send(LongStream seeds) throws Exception {
+  @Test
+  @Tag("long")
+  void tenThousandSpoiltFiles() throws Exception {
+    send(LongStream.range(0, ALL), Message::files);
+  }
+
+  /** The valid messages of a kind, about a person and a dose nobody else has. */
+  private interface Kind {
+    List<Message> valid(String number, String doseId);
+  }
+
+  private void send(LongStream seeds, Kind kind) throws Exception {
     List<String> complaints = new ArrayList<>();
     Map<Integer, Integer> statuses = new TreeMap<>();
     Instant began = Instant.now();
+    long recordedRows = 0;
     long rows = rows();
     String doseId = recorded();
     for (long seed : seeds.toArray()) {
@@ -135,9 +168,10 @@ class HostileInputTest {
         doseId = recorded();
       }
       rows = rows();
-      Message message = new Mutator(seed).spoil(Message.valid("N" + seed, doseId));
+      Message message = new Mutator(seed).spoil(kind.valid("N" + seed, doseId));
       Answer answer = ask(message);
       statuses.merge(answer.status(), 1, Integer::sum);
+      recordedRows += answer.recordedRows();
       long after = rows();
       complaint(answer, after - rows)
           .forEach(
@@ -146,8 +180,10 @@ class HostileInputTest {
                       "seed %d, %s: %s: %s".formatted(seed, message.name(), why, answer)));
     }
     assertThat(complaints).as(() -> "answers by status: " + statuses).isEmpty();
-    assertThat(statuses.keySet()).as("both kinds were met").contains(400, 422);
-    assertThat(statuses.getOrDefault(201, 0)).as("a harmless change is no crime").isPositive();
+    assertThat(statuses.keySet()).as("several were met").contains(400, 415);
+    assertThat(statuses.getOrDefault(201, 0) + recordedRows)
+        .as("a harmless change is no crime")
+        .isPositive();
     String since = "timestamptz '" + began + "'";
     UNSOUND.forEach(
         (what, query) -> assertThat(number(query.replace("$since", since))).as(what).isZero());
@@ -161,7 +197,7 @@ class HostileInputTest {
       complaints.add("status");
     }
     for (String inside : INSIDES) {
-      if (refused && answer.body().contains(inside)) {
+      if ((refused || answer.ofFile()) && answer.body().contains(inside)) {
         complaints.add("tells of its insides: " + inside);
       }
     }
@@ -170,8 +206,11 @@ class HostileInputTest {
         && !answer.type().contains("fhir+json")) {
       complaints.add("an error in no agreed form: " + answer.type());
     }
-    if (refused && newRows != 0) {
+    if ((refused || (answer.ofFile() && answer.recordedRows() == 0)) && newRows != 0) {
       complaints.add("refused, and yet " + newRows + " rows");
+    }
+    if (answer.ofFile() && !answer.body().lines().allMatch(FILE_LINE.asMatchPredicate())) {
+      complaints.add("a line in no agreed form");
     }
     return complaints;
   }
@@ -210,14 +249,17 @@ class HostileInputTest {
     }
   }
 
-  private static LongStream known() throws IOException {
+  /**
+   * @param kind what stands before the seeds wanted
+   */
+  private static LongStream known(String kind) throws IOException {
     try (InputStream file =
         Objects.requireNonNull(HostileInputTest.class.getResourceAsStream("/hostile-seeds.txt"))) {
       return new String(file.readAllBytes(), UTF_8)
               .lines()
               .map(line -> line.replaceAll("#.*", "").strip())
-              .filter(line -> !line.isEmpty())
-              .mapToLong(Long::parseLong)
+              .filter(line -> line.matches(kind + "\\d+"))
+              .mapToLong(line -> Long.parseLong(line.substring(kind.length())))
               .boxed()
               .toList()
               .stream()

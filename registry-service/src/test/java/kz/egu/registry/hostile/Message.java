@@ -52,6 +52,30 @@ record Message(String name, String method, String path, Map<String, String> head
     return request.build();
   }
 
+  /** Whether it is CSV, whatever it says it is. */
+  boolean isCsv() {
+    return name.equals("CSV");
+  }
+
+  /** A valid file of each kind, with doses of three people nobody else is. */
+  static List<Message> files(String number, String doseId) {
+    StringBuilder csv =
+        new StringBuilder(
+            "person.identifier.system,person.identifier.value,person.familyName,person.givenName,person.birthDate,"
+                + "person.sex,vaccine.system,vaccine.code,lotNumber,occurredOn,facility,performer,claimedDoseNumber\n");
+    StringBuilder ndjson = new StringBuilder();
+    for (String person : List.of("A" + number, "B" + number, "C" + number)) {
+      csv.append("passport,")
+          .append(person)
+          .append(
+              ",Сейітқазы,\"Айдос\",1990-01-01,male,cvx,208,EK1,2026-02-01,KZ-75-0001,Dr A,1\n");
+      ndjson.append(valid(person, doseId).get(1).text().replace("\n", "")).append('\n');
+    }
+    return List.of(
+        Message.of("CSV", "POST", "/v1/doses/batch", "text/csv", csv.toString()),
+        Message.of("NDJSON", "POST", "/v1/doses/batch", "application/x-ndjson", ndjson.toString()));
+  }
+
   /** A valid message of each kind there is, for a person and a dose nobody else has. */
   static List<Message> valid(String number, String doseId) {
     String iin = "{\"system\":\"passport\",\"value\":\"" + number + "\"}";

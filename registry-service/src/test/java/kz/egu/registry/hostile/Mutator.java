@@ -21,6 +21,7 @@ final class Mutator {
           "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"(?=\\s*[,}\\]])|\\b(?:true|false|null|[0-9]+)\\b");
   private static final Pattern MEMBER =
       Pattern.compile("\"[A-Za-z]+\"\\s*:\\s*(?:\"[^\"]*\"|[0-9]+|true)");
+  private static final Pattern CELL = Pattern.compile("[^,\n]+");
   private static final List<String> VALUES =
       List.of(
           "null",
@@ -139,7 +140,7 @@ final class Mutator {
       case 3 -> message.with(text(message, MEMBER, member -> member + "," + member));
       case 4 -> message.with(text(message, MEMBER, member -> member + "," + any(MEMBERS)));
       case 5 -> message.at(path(message.path()));
-      default -> message.with(text(message, VALUE, value -> any(VALUES)));
+      default -> message.with(text(message, message.isCsv() ? CELL : VALUE, value -> any(VALUES)));
     };
   }
 
