@@ -45,11 +45,7 @@ final class OneBitPng {
     byte[] rows = new byte[rowBytes * pixels];
     for (int y = 0; y < picture.modules(); y++) {
       int start = y * modulePixels * rowBytes;
-      for (int x = 0; x < picture.modules(); x++) {
-        if (!picture.isDark(x, y)) {
-          lighten(rows, start + 1, x * modulePixels, modulePixels);
-        }
-      }
+      row(picture, y, modulePixels, rows, start + 1);
       for (int repeat = 1; repeat < modulePixels; repeat++) {
         rows[start + repeat * rowBytes] = 2;
       }
@@ -57,14 +53,27 @@ final class OneBitPng {
     return rows;
   }
 
-  private static void lighten(byte[] rows, int start, int from, int count) {
-    for (int pixel = from; pixel < from + count; pixel++) {
-      rows[start + pixel / 8] |= (byte) (0x80 >>> (pixel % 8));
+  /** A module at a time into a window of bits, whole bytes out of it; light is 1. */
+  private static void row(QrPicture picture, int y, int modulePixels, byte[] rows, int start) {
+    long light = (1L << modulePixels) - 1;
+    long window = 0;
+    int bits = 0;
+    int at = start;
+    for (int x = 0; x < picture.modules(); x++) {
+      window = (window << modulePixels) | (picture.isDark(x, y) ? 0 : light);
+      bits += modulePixels;
+      while (bits >= 8) {
+        bits -= 8;
+        rows[at++] = (byte) (window >>> bits);
+      }
+    }
+    if (bits > 0) {
+      rows[at] = (byte) (window << (8 - bits));
     }
   }
 
   private static byte[] packed(byte[] rows) {
-    try (Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION)) {
+    try (Deflater deflater = new Deflater(Deflater.BEST_SPEED)) {
       deflater.setInput(rows);
       deflater.finish();
       ByteArrayOutputStream packed = new ByteArrayOutputStream(4 * 1024);

@@ -20,7 +20,7 @@ final class QrPicture {
 
   private final QrCode code;
 
-  private QrPicture(QrCode code) {
+  QrPicture(QrCode code) {
     this.code = code;
   }
 
@@ -45,15 +45,18 @@ final class QrPicture {
   }
 
   /**
-   * With the standard's choice of a mask, unless a reader is misled by what that leaves in the
-   * data; then with the first that misleads none. All eight masks are equally valid to a reader.
+   * With the first mask that misleads no reader. All eight are equally valid to one, and on packed
+   * and signed data, which is as good as random, equally readable: the standard's choice among them
+   * costs as much as eight codes and is kept for the code that none of them makes readable.
    */
   private static QrCode readable(List<QrSegment> segments) {
-    QrCode chosen = masked(segments, STANDARD_CHOICE);
-    for (int mask = 0; mask < MASKS && !FirstGlance.finds(chosen); mask++) {
-      chosen = masked(segments, mask);
+    for (int mask = 0; mask < MASKS; mask++) {
+      QrCode code = masked(segments, mask);
+      if (FirstGlance.finds(code)) {
+        return code;
+      }
     }
-    return chosen;
+    return masked(segments, STANDARD_CHOICE);
   }
 
   private static QrCode masked(List<QrSegment> segments, int mask) {

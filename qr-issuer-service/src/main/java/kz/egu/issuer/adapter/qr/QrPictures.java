@@ -11,7 +11,7 @@ import kz.egu.kernel.reference.ReferenceData;
 /** Pictures sharp enough for print at 40 mm and small enough to send. */
 @Singleton
 final class QrPictures implements PassPictures {
-  private static final int MODULE_PIXELS = 6;
+  static final int MODULE_PIXELS = 6;
 
   private final PassPage page;
 

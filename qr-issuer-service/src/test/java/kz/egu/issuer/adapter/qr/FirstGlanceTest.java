@@ -51,7 +51,8 @@ class FirstGlanceTest {
     for (int i = 0; i < pictures; i++) {
       String uri = HealthCardUri.of(jws(random));
       try {
-        assertThat(Cards.scan(QrPicture.of(uri).png(6)).getText()).isEqualTo(uri);
+        assertThat(Cards.scan(QrPicture.of(uri).png(QrPictures.MODULE_PIXELS)).getText())
+            .isEqualTo(uri);
       } catch (ReaderException misled) {
         unread++;
       }
