@@ -2,8 +2,6 @@ package kz.egu.issuer.adapter.hcert;
 
 import com.upokecenter.cbor.CBORObject;
 import com.upokecenter.cbor.CBORType;
-import io.quarkus.arc.All;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * every step is strict and bounded; nothing it says is believed before the signature holds under a
  * certificate that was trusted beforehand for the country it names. Nothing is ever fetched.
  */
-@Singleton
 final class HcertReader implements PassReader {
   /** What the largest QR code holds in its alphanumeric mode. */
   private static final int MAX_LENGTH = 4296;
@@ -37,7 +34,7 @@ final class HcertReader implements PassReader {
 
   private final List<TrustedSigners> trusted;
 
-  HcertReader(@All List<TrustedSigners> trusted) {
+  HcertReader(List<TrustedSigners> trusted) {
     this.trusted = List.copyOf(trusted);
   }
 

@@ -8,8 +8,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.quarkus.arc.All;
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  * signature holds under a key that was trusted beforehand for the issuer it names: the algorithm is
  * pinned, keys or addresses in the header are ignored, and nothing is ever fetched.
  */
-@Singleton
 final class HealthCardReader implements PassReader {
   private static final String ALGORITHM = "ES256";
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
@@ -54,7 +51,7 @@ final class HealthCardReader implements PassReader {
 
   private final List<TrustedKeys> trusted;
 
-  HealthCardReader(@All List<TrustedKeys> trusted) {
+  HealthCardReader(List<TrustedKeys> trusted) {
     this.trusted = List.copyOf(trusted);
   }
 

@@ -27,6 +27,7 @@ import kz.egu.kernel.http.ProblemException;
 import kz.egu.kernel.id.Identifier;
 import kz.egu.kernel.reference.ReferenceData;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** Current passes, for mobile backends by any identifier, for citizens their own. */
@@ -54,6 +55,7 @@ final class PassResource {
   @RolesAllowed(MOBILE)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @APIResponseSchema(PassAnswer.class)
   public Response lookUp(LookupRequest request) {
     return answer(passes.of(request.toIdentifier()));
   }
@@ -62,6 +64,7 @@ final class PassResource {
   @Path("/me/pass")
   @RolesAllowed(CITIZEN)
   @Produces(MediaType.APPLICATION_JSON)
+  @APIResponseSchema(PassAnswer.class)
   public Response own() {
     return answer(passes.of(ownIin()));
   }

@@ -12,6 +12,7 @@ import kz.egu.issuer.application.VerifyPass;
 import kz.egu.kernel.http.Language;
 import kz.egu.kernel.http.Problems;
 import kz.egu.kernel.reference.ReferenceData;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a pass for anybody who asks; what was shown is neither kept nor logged. */
@@ -31,6 +32,7 @@ final class VerifyResource {
   @PermitAll
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @APIResponseSchema(VerifyAnswer.class)
   public Response verify(
       VerifyRequest request, @HeaderParam("Accept-Language") @Nullable String languages) {
     String shown = request.qr() == null ? "" : request.qr();
