@@ -9,8 +9,6 @@ import com.nimbusds.jose.JWEAlgorithm;
 import com.nimbusds.jose.JWEHeader;
 import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.Payload;
-import com.nimbusds.jose.crypto.ECDHDecrypter;
-import com.nimbusds.jose.crypto.ECDHEncrypter;
 import com.nimbusds.jose.jwk.ECKey;
 import java.io.IOException;
 import java.text.ParseException;
@@ -24,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Identities sealed to the issuer's public key: a compact JWE (RFC 7516) with ECDH-ES on P-256 and
- * A256GCM, so that a copy of the topic tells nobody else anything.
+ * A256GCM, so that a copy of the topic tells nobody else anything. Some share an agreement of keys,
+ * see {@link KeyAgreement}; each can be opened without the others.
  */
 public final class IdentitySeal {
   public static final String CONTENT_TYPE = "application/jose";
@@ -46,9 +45,12 @@ public final class IdentitySeal {
 
   /** Seals with the issuer's public key; the registry's side. Thread-safe. */
   public static final class Sealer {
-    private static final JWEHeader HEADER =
-        new JWEHeader.Builder(JWEAlgorithm.ECDH_ES, EncryptionMethod.A256GCM).build();
+    /** Messages under one agreement of keys. */
+    static final int MESSAGES_PER_AGREEMENT = 1_000;
+
     private final ECKey publicKey;
+    private @Nullable KeyAgreement agreement;
+    private int messages;
 
     /**
      * @param jwk the issuer's public key as a JWK (P-256)
@@ -68,18 +70,32 @@ public final class IdentitySeal {
               identity.birthDate().toString(),
               identity.identifiers().stream().map(IdentifierHash::value).toList());
       try {
-        JWEObject jwe = new JWEObject(HEADER, new Payload(MAPPER.writeValueAsBytes(json)));
-        jwe.encrypt(new ECDHEncrypter(publicKey));
+        KeyAgreement agreed = agreement();
+        JWEObject jwe = new JWEObject(agreed.header(), new Payload(MAPPER.writeValueAsBytes(json)));
+        jwe.encrypt(agreed);
         return jwe.serialize();
       } catch (JOSEException | JsonProcessingException broken) {
         throw new IllegalStateException("cannot seal an identity", broken);
       }
+    }
+
+    private synchronized KeyAgreement agreement() throws JOSEException {
+      KeyAgreement current = agreement;
+      if (current == null || messages++ >= MESSAGES_PER_AGREEMENT) {
+        current = KeyAgreement.with(publicKey);
+        agreement = current;
+        messages = 1;
+      }
+      return current;
     }
   }
 
   /** Opens with the issuer's private key; the issuer's side. Thread-safe. */
   public static final class Opener {
     private final ECKey privateKey;
+
+    /** The last one: identities sealed one after the other mostly share it. */
+    private volatile @Nullable KeyAgreement last;
 
     /**
      * @param jwk the issuer's private key as a JWK (P-256)
@@ -101,7 +117,7 @@ public final class IdentitySeal {
             || !EncryptionMethod.A256GCM.equals(jwe.getHeader().getEncryptionMethod())) {
           throw new UnreadableEventException("sealed with another algorithm");
         }
-        jwe.decrypt(new ECDHDecrypter(privateKey));
+        jwe.decrypt(agreement(jwe.getHeader()));
         return identity(MAPPER.readValue(jwe.getPayload().toBytes(), Json.class));
       } catch (ParseException
           | JOSEException
@@ -112,6 +128,15 @@ public final class IdentitySeal {
         throw new UnreadableEventException(
             "sealed identity unreadable (" + unreadable.getClass().getSimpleName() + ")");
       }
+    }
+
+    private KeyAgreement agreement(JWEHeader header) throws JOSEException {
+      KeyAgreement known = last;
+      if (known == null || !known.isOf(header)) {
+        known = KeyAgreement.of(header, privateKey);
+        last = known;
+      }
+      return known;
     }
   }
 
