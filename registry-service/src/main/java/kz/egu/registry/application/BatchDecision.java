@@ -196,7 +196,8 @@ final class BatchDecision {
       return refused(Rule.DOSE_NOT_FOUND, "");
     }
     History before = found.orElseThrow();
-    Given given = Objects.requireNonNull(prepared.given());
+    Given given =
+        Objects.requireNonNull(prepared.given()).keepingOrigin(dose.get().given().provenance());
     if (!dose.get().given().facility().equals(group.recorder().facility())) {
       return refused(Rule.FOREIGN_FACILITY, "");
     }

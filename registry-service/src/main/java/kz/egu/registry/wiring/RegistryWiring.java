@@ -11,9 +11,12 @@ import java.time.ZoneId;
 import kz.egu.kernel.id.IdSource;
 import kz.egu.kernel.id.UuidV7;
 import kz.egu.kernel.reference.ReferenceData;
+import kz.egu.registry.application.DecideSelfReports;
 import kz.egu.registry.application.FindLikePersons;
+import kz.egu.registry.application.FinishConfirmations;
 import kz.egu.registry.application.ReadRecords;
 import kz.egu.registry.application.RecordManyDoses;
+import kz.egu.registry.application.ReportOwnDose;
 import kz.egu.registry.application.ReviewMatches;
 import kz.egu.registry.application.SearchBudget;
 import kz.egu.registry.application.SearchDoses;
@@ -23,6 +26,7 @@ import kz.egu.registry.application.port.DoseSearch;
 import kz.egu.registry.application.port.Ledger;
 import kz.egu.registry.application.port.Matches;
 import kz.egu.registry.application.port.PersonRecords;
+import kz.egu.registry.application.port.SelfReports;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The use cases with their ports, clock, ids and reference data. */
@@ -115,5 +119,44 @@ final class RegistryWiring {
   @Singleton
   ReviewMatches reviewMatches(Matches matches, SubmitCommands submitCommands, InstantSource clock) {
     return new ReviewMatches(matches, submitCommands, clock);
+  }
+
+  @Produces
+  @Singleton
+  ReportOwnDose reportOwnDose(
+      SelfReports reports,
+      PersonRecords records,
+      ReferenceData reference,
+      IdSource ids,
+      InstantSource clock,
+      @ConfigProperty(name = "egu.time-zone", defaultValue = "Asia/Almaty") ZoneId zone) {
+    return new ReportOwnDose(reports, records, reference, ids, clock, zone);
+  }
+
+  @Produces
+  @Singleton
+  DecideSelfReports decideSelfReports(
+      SelfReports reports,
+      SubmitCommands submitCommands,
+      AccessLog log,
+      IdSource ids,
+      InstantSource clock) {
+    return new DecideSelfReports(reports, submitCommands, log, ids, clock);
+  }
+
+  @Produces
+  @Startup
+  @Singleton
+  FinishConfirmations finishConfirmations(
+      DecideSelfReports decide,
+      InstantSource clock,
+      @ConfigProperty(name = "egu.self-reports.patience", defaultValue = "20S") Duration patience) {
+    FinishConfirmations finishConfirmations = new FinishConfirmations(decide, clock);
+    finishConfirmations.start(patience);
+    return finishConfirmations;
+  }
+
+  void stop(@Disposes FinishConfirmations finishConfirmations) {
+    finishConfirmations.close();
   }
 }

@@ -74,6 +74,11 @@ class Caller {
         RouteName.of(route));
   }
 
+  /** Whether a health worker calls. */
+  boolean isClinic() {
+    return identity.hasRole("clinic");
+  }
+
   private String role() {
     return identity.getRoles().stream().sorted().collect(Collectors.joining(" "));
   }

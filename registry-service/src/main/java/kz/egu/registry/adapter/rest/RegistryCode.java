@@ -29,7 +29,13 @@ enum RegistryCode implements ProblemCode {
   HEADER_REFUSED(400),
   /** Of a row of CSV that is none. */
   MALFORMED_ROW(400),
-  TOO_MANY_STREAMS(429);
+  TOO_MANY_STREAMS(429),
+  NO_SUCH_SELF_REPORT(404),
+  /** Somebody decided otherwise on the self-report, or it was withdrawn. */
+  SELF_REPORT_DECIDED(409),
+  /** Nobody decides on a report of their own. */
+  OWN_SELF_REPORT(403),
+  TOO_MANY_SELF_REPORTS(409);
 
   /** Codes of what is wrong with one column or cell of CSV. */
   static final List<String> OF_CELLS =

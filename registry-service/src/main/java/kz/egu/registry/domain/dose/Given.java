@@ -41,6 +41,26 @@ public record Given(
         && lotKey(lotNumber).equals(lotKey(other.lotNumber));
   }
 
+  /** What a citizen reported stays that, whoever corrects it. */
+  public Given keepingOrigin(Provenance before) {
+    return before != Provenance.SELF_REPORTED || provenance == before
+        ? this
+        : new Given(
+            vaccine,
+            product,
+            programme,
+            lotNumber,
+            expirationDate,
+            occurredOn,
+            facility,
+            facilityRegion,
+            performer,
+            site,
+            route,
+            claimedDoseNumber,
+            before);
+  }
+
   /** Lots that read the same but for blanks and case are one lot. */
   public static String lotKey(@Nullable String lot) {
     return lot == null ? "" : lot.replace(" ", "").toUpperCase(Locale.ROOT);

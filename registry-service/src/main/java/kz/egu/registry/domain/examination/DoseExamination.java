@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import kz.egu.kernel.code.FacilityId;
+import kz.egu.kernel.code.Provenance;
 import kz.egu.kernel.code.VaccineCode;
 import kz.egu.kernel.reference.Facility;
 import kz.egu.kernel.reference.ReferenceData;
@@ -115,7 +116,9 @@ public final class DoseExamination {
       findings.refuse(Rule.UNKNOWN_FACILITY, "/facility");
       return null;
     }
-    if (!facility.get().id().equals(recorder.facility())) {
+    // What a citizen reports was given elsewhere; whoever confirms it answers for that.
+    if (sent.provenance() != Provenance.SELF_REPORTED
+        && !facility.get().id().equals(recorder.facility())) {
       findings.refuse(Rule.FOREIGN_FACILITY, "/facility");
       return null;
     }

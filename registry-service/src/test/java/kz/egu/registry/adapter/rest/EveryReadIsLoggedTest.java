@@ -73,6 +73,12 @@ class EveryReadIsLoggedTest {
                       .body(Map.of("identifier", Map.of("system", "iin", "value", IIN)))
                       .post("/v1/persons/search")),
           entry("GET /v1/persons/{id}", s -> asClinic().get("/v1/persons/" + s.person())),
+          entry(
+              "GET /v1/self-reports",
+              s -> {
+                SelfReportsTest.reported(IIN, "EK-" + s.dose());
+                return asClinic().queryParam("limit", 1_000).get("/v1/self-reports");
+              }),
           entry("GET /v1/me", s -> asCitizen().get("/v1/me")),
           entry("GET /v1/me/access-log", s -> asCitizen().get("/v1/me/access-log")),
           entry("GET /fhir/Patient/{id}", s -> asFhir().get("/fhir/Patient/" + s.person())),
@@ -120,6 +126,10 @@ class EveryReadIsLoggedTest {
           entry("POST /v1/persons/{id}/merge", "answers ids"),
           entry("GET /v1/person-matches", "answers ids"),
           entry("POST /v1/person-matches/{id}/decide", "answers ids"),
+          entry("POST /v1/self-reports", "answers an id"),
+          entry("POST /v1/self-reports/{id}/confirm", "answers ids"),
+          entry("POST /v1/self-reports/{id}/reject", "answers an id"),
+          entry("POST /v1/self-reports/{id}/withdraw", "answers an id"),
           entry("GET /v1/programmes", "is about nobody"),
           entry("GET /fhir/metadata", "is about nobody"),
           entry("GET /fhir/Patient", "is always refused"));
