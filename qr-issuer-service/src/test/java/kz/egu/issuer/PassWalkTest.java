@@ -1,8 +1,11 @@
 package kz.egu.issuer;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.zxing.Result;
+import com.google.zxing.ResultMetadataType;
 import com.nimbusds.jose.JWSObject;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -10,13 +13,16 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.io.ByteArrayInputStream;
 import java.text.ParseException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import javax.imageio.ImageIO;
 import kz.egu.issuer.testing.Cards;
 import kz.egu.issuer.testing.IssuerStack;
 import kz.egu.issuer.testing.MadeUpPerson;
@@ -26,8 +32,10 @@ import kz.egu.kernel.id.Identifier;
 import kz.egu.local.Await;
 import kz.egu.local.testing.EguStack;
 import kz.egu.local.testing.TestTokens;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -146,6 +154,42 @@ class PassWalkTest {
     assertBecame(merged, "current", false);
     assertBecame(going, "revoked", true);
     assertThat(became(staying)).containsOnly("superseded");
+  }
+
+  /** More than one code holds: the newest of each series in it, all in the list and on the page. */
+  @Test
+  void sixtyDosesUnderTheLongestNamesAreOnePassAndOneCode() throws Exception {
+    Somebody somebody = new Somebody();
+    List<String> vaccines = List.of("208", "141", "03", "10", "08");
+    List<DoseEvent> doses = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      String day = LocalDate.of(2010, 1, 15).plusMonths(i).toString();
+      doses.add(somebody.person.given(vaccines.get(i % vaccines.size()), day, "LOT-" + (100 + i)));
+    }
+    registry.publish(somebody.person.renamed("Әңғұөүқі-".repeat(13)));
+    registry.publish(doses.toArray(DoseEvent[]::new));
+    JsonPath pass = somebody.pass(WHILE_COLD, found -> found.getList("doses").size() == 60);
+    assertThat(pass.getBoolean("complete")).isFalse();
+    byte[] png =
+        given()
+            .auth()
+            .oauth2(TestTokens.mobile())
+            .get("/v1/passes/" + pass.getString("passId") + ".png")
+            .asByteArray();
+    Result scanned = Cards.scan(png);
+    assertThat(scanned.getText()).isEqualTo(pass.getString("qr"));
+    assertThat(scanned.getResultMetadata().get(ResultMetadataType.BYTE_SEGMENTS))
+        .asInstanceOf(InstanceOfAssertFactories.list(byte[].class))
+        .containsExactly("shc:/".getBytes(US_ASCII));
+    int modules = ImageIO.read(new ByteArrayInputStream(png)).getWidth() / 6 - 8;
+    assertThat((modules - 17) / 4).isBetween(18, 22);
+    JsonPath said = verify(pass.getString("qr"));
+    List<String> lots = said.getList("doses.lotNumber", String.class);
+    assertThat(lots)
+        .hasSizeBetween(5, 59)
+        .contains("LOT-159", "LOT-158", "LOT-157", "LOT-156", "LOT-155")
+        .doesNotContain("LOT-100");
+    assertThat(said.getString("person.familyName")).startsWith("Әңғұөүқі-Әңғұөүқі-");
   }
 
   @ParameterizedTest

@@ -29,6 +29,9 @@ final class HealthCardFormat implements PassFormat {
   /** Unpadded base64url of 64 bytes. */
   private static final int SIGNATURE_LENGTH = 86;
 
+  /** Characters of a name that leaves no room. */
+  private static final int CUT_NAME = 30;
+
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
   private final HealthCardPayload payload;
@@ -41,10 +44,22 @@ final class HealthCardFormat implements PassFormat {
   @Override
   public PassEncoding encode(PassRecord record, PassStamp stamp) {
     String header = headers.computeIfAbsent(stamp.key().kid(), HealthCardFormat::header);
-    Selection<String> signed = Selection.of(record, some -> toSign(header, some, stamp));
+    Selection<String> signed = fitting(header, record, stamp);
     byte[] signature = stamp.key().sign(signed.encoded().getBytes(US_ASCII));
     String jws = signed.encoded() + "." + BASE64.encodeToString(signature);
     return new PassEncoding(List.of(new PassDocument(NAME, null, jws)), signed.complete());
+  }
+
+  /**
+   * Names of a card are as the registry tells them, unless they leave no room for a single dose:
+   * three of 120 characters that do not pack do. Whoever is called so still gets a card, and nobody
+   * else waits for it.
+   */
+  private Selection<String> fitting(String header, PassRecord record, PassStamp stamp) {
+    return Selection.ifAny(record, some -> toSign(header, some, stamp))
+        .orElseGet(
+            () ->
+                Selection.of(record.withNamesUpTo(CUT_NAME), some -> toSign(header, some, stamp)));
   }
 
   private Optional<String> toSign(String header, PassRecord record, PassStamp stamp) {

@@ -36,4 +36,9 @@ public record PassRecord(PrintedPerson person, List<PrintedDose> doses) {
   public PassRecord with(List<PrintedDose> fewer) {
     return new PassRecord(person, fewer);
   }
+
+  /** The same doses under names cut short. */
+  public PassRecord withNamesUpTo(int characters) {
+    return new PassRecord(person.upTo(characters), doses);
+  }
 }

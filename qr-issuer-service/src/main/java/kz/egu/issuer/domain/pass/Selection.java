@@ -24,9 +24,16 @@ public record Selection<T>(T encoded, boolean complete) {
    * @throws IllegalArgumentException if not even one dose fits
    */
   public static <T> Selection<T> of(PassRecord whole, Function<PassRecord, Optional<T>> encode) {
+    return ifAny(whole, encode)
+        .orElseThrow(() -> new IllegalArgumentException("not even one dose fits"));
+  }
+
+  /** The same, or empty if not even one dose fits. */
+  public static <T> Optional<Selection<T>> ifAny(
+      PassRecord whole, Function<PassRecord, Optional<T>> encode) {
     Optional<T> all = encode.apply(whole);
     if (all.isPresent()) {
-      return new Selection<>(all.get(), true);
+      return Optional.of(new Selection<>(all.get(), true));
     }
     List<PrintedDose> inOrder = newestOfEachSeriesFirst(whole.doses());
     Optional<T> best = Optional.empty();
@@ -42,8 +49,7 @@ public record Selection<T>(T encoded, boolean complete) {
         tooMany = middle;
       }
     }
-    return best.map(encoded -> new Selection<>(encoded, false))
-        .orElseThrow(() -> new IllegalArgumentException("not even one dose fits"));
+    return best.map(encoded -> new Selection<>(encoded, false));
   }
 
   private static List<PrintedDose> newestOfEachSeriesFirst(List<PrintedDose> oldestFirst) {
