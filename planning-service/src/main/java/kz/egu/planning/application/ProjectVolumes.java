@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import kz.egu.kernel.code.ProductCode;
 import kz.egu.kernel.reference.ReferenceData;
+import kz.egu.planning.application.LatestForecasts.Run;
 import kz.egu.planning.application.Projection.HitRate;
 import kz.egu.planning.application.Projection.Row;
 import kz.egu.planning.application.Projection.SeriesWeight;
@@ -29,6 +30,7 @@ import kz.egu.planning.domain.demand.SeriesForecast;
 import kz.egu.planning.domain.demand.WeekForecast;
 import kz.egu.planning.domain.demand.WeeklyDoses;
 import kz.egu.planning.domain.sums.Weeks;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Projects doses by region, week, product and dose number from the weeks that were complete on the
@@ -41,6 +43,7 @@ public final class ProjectVolumes {
   private final EstimateDelay delays;
   private final ReportCard card;
   private final DemandModel model = new DemandModel();
+  private final LatestForecasts latest = new LatestForecasts();
 
   public ProjectVolumes(
       Sums sums, ReferenceData reference, Today today, EstimateDelay delays, ReportCard card) {
@@ -54,10 +57,11 @@ public final class ProjectVolumes {
   public Projection answer(ProjectionQuestion question) {
     LocalDate asOf = question.asOf();
     LocalDate origin = Weeks.mondayOf(asOf == null ? today.date() : asOf);
-    Counted<VolumeRow> counted = sums.weeklyHistory(origin, asOf);
-    ReportingDelay delay = delays.answer(asOf);
+    Run run = run(origin, asOf, question.weeks());
+    Counted<VolumeRow> counted = run.history();
+    ReportingDelay delay = run.delay();
     Gathering gathering = new Gathering(question);
-    forecasts(counted.rows(), origin, delay, question.weeks()).forEach(gathering::add);
+    run.byProgramme().forEach(gathering::add);
     HitCount tracked =
         card.judge(gathering.series, question.regions(), origin, counted.rows(), delay);
     List<Completeness> incomplete =
@@ -67,8 +71,17 @@ public final class ProjectVolumes {
 
   /** Every programme's forecast as of a day. */
   Map<String, Forecast> forecasts(LocalDate asOf, int weeks) {
-    LocalDate origin = Weeks.mondayOf(asOf);
-    return forecasts(sums.weeklyHistory(origin, asOf).rows(), origin, delays.answer(asOf), weeks);
+    return run(Weeks.mondayOf(asOf), asOf, weeks).byProgramme();
+  }
+
+  private Run run(LocalDate origin, @Nullable LocalDate asOf, int weeks) {
+    return latest.get(
+        new LatestForecasts.Key(sums.version(), origin, asOf, weeks),
+        () -> {
+          Counted<VolumeRow> history = sums.weeklyHistory(origin, asOf);
+          ReportingDelay delay = delays.answer(asOf);
+          return new Run(history, delay, forecasts(history.rows(), origin, delay, weeks));
+        });
   }
 
   private Map<String, Forecast> forecasts(

@@ -21,8 +21,8 @@ public final class ReadCoverage {
     this.today = today;
   }
 
-  public View<CoverageRow> answer(CoverageQuestion question) {
-    Counted<PeopleCount> counted = sums.people(question);
+  public View<CoverageRow> answer(CoverageQuestion question, Part part) {
+    Counted<PeopleCount> counted = sums.people(question, part);
     List<CoverageRow> rows =
         counted.rows().stream().map(count -> row(count, question.regions())).toList();
     return new View<>(rows, today.asOf(question.asOf(), counted));

@@ -18,10 +18,11 @@ public final class ReadVolumes {
     this.delays = delays;
   }
 
-  public VolumeView answer(VolumeQuestion question) {
-    Counted<VolumeRow> counted = sums.volumes(question);
+  public VolumeView answer(VolumeQuestion question, Part part) {
+    Counted<VolumeRow> counted = sums.volumes(question, part);
     List<Completeness> incomplete =
         question.groupBy().contains(VolumeColumn.WEEK)
+                || question.groupBy().contains(VolumeColumn.DAY)
             ? delays.incomplete(
                 question.regions().stream().map(RegionCode::value).toList(), question.asOf())
             : List.of();

@@ -4,6 +4,7 @@ package kz.egu.planning.application;
 public enum VolumeColumn {
   REGION,
   WEEK,
+  DAY,
   VACCINE,
   DOSE_NUMBER,
   PROGRAMME,

@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param region where they were given
  * @param week its Monday
+ * @param day the day they were given on
  * @param vaccine the product's code
  */
 public record VolumeRow(
     @Nullable String region,
     @Nullable LocalDate week,
+    @Nullable LocalDate day,
     @Nullable String vaccine,
     @Nullable Integer doseNumber,
     @Nullable String programme,

@@ -20,6 +20,7 @@ import kz.egu.planning.application.RebuildSums;
 import kz.egu.planning.application.ReportCard;
 import kz.egu.planning.application.ReportStock;
 import kz.egu.planning.application.SupplyTerms;
+import kz.egu.planning.application.TellVersion;
 import kz.egu.planning.application.Today;
 import kz.egu.planning.application.TrackProjections;
 import kz.egu.planning.application.port.DelayedReports;
@@ -67,6 +68,12 @@ class Wiring {
   @Singleton
   ListDue listDue(Sums sums, ReferenceData reference, Today today) {
     return new ListDue(sums, reference, today);
+  }
+
+  @Produces
+  @Singleton
+  TellVersion tellVersion(Sums sums, ReferenceData reference, Today today) {
+    return new TellVersion(sums, reference, today);
   }
 
   @Produces

@@ -37,6 +37,23 @@ public final class Recount {
     return counts;
   }
 
+  /** region | day | product | programme | dose number → doses. */
+  public static Map<String, Long> days(List<List<DoseFacts>> histories) {
+    Map<String, Long> counts = new TreeMap<>();
+    for (List<DoseFacts> history : histories) {
+      for (DoseFacts dose : history) {
+        add(
+            counts,
+            dose.facilityRegion(),
+            dose.occurredOn(),
+            dose.product(),
+            dose.programme(),
+            dose.doseNumber());
+      }
+    }
+    return counts;
+  }
+
   /** region | home known | programme | dose number | age band → people. */
   public static Map<String, Long> coverage(List<List<DoseFacts>> histories) {
     Map<String, Long> counts = new TreeMap<>();

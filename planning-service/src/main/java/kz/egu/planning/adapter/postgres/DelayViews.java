@@ -45,8 +45,8 @@ class DelayViews implements DelayedReports {
     String sql =
         """
         select region, week, greatest(0, (recorded_on - week - 1 - ?) / 7) as age, sum(doses)
-        from volume
-        where week >= ? and week < ? and provenance = 'primary' and recorded_on >= ?
+        from volume_recorded
+        where week >= ? and week < ? and recorded_on >= ?
             and recorded_on <= ? and (recorded_on - week - 1 - ?) / 7 <= ?
         group by 1, 2, 3\
         """;

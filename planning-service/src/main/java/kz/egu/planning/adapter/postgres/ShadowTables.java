@@ -25,7 +25,18 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ShadowTables implements ShadowSums {
   private static final List<String> TABLES =
-      List.of("volume", "coverage", "cohort", "volume_now", "coverage_now", "cohort_now");
+      List.of(
+          "volume",
+          "coverage",
+          "cohort",
+          "volume_now",
+          "coverage_now",
+          "cohort_now",
+          "volume_day_now",
+          "volume_age_now",
+          "volume_nation_now",
+          "volume_nation_age_now",
+          "volume_recorded");
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
   private final DataSource database;

@@ -20,13 +20,14 @@ record SumSource(String sql, @Nullable LocalDate day) {
   /**
    * The sums of now, less what was recorded after the day asked as of: few rows if it is recent.
    */
-  static SumSource current(String table, String key, String sum, @Nullable LocalDate asOf) {
+  static SumSource current(
+      String now, String all, String key, String sum, @Nullable LocalDate asOf) {
     if (asOf == null) {
-      return new SumSource(table + "_now", null);
+      return new SumSource(now, null);
     }
     String sql =
-        "(select %2$s, %3$s from %1$s_now union all select %2$s, -%3$s from %1$s where recorded_on > ?)"
-            .formatted(table, key, sum);
+        "(select %3$s, %4$s from %1$s union all select %3$s, -%4$s from %2$s where recorded_on > ?)"
+            .formatted(now, all, key, sum);
     return new SumSource(sql + " as known", asOf);
   }
 }

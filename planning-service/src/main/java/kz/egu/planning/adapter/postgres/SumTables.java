@@ -25,11 +25,11 @@ import kz.egu.planning.domain.sums.VolumeKey;
 class SumTables implements BatchEffect<DoseEvent> {
   private static final String ADD_VOLUMES =
       """
-      insert into volume as v (region, week, product, programme, dose_number, age_band, provenance,
+      insert into volume as v (region, day, product, programme, dose_number, age_band, provenance,
           recorded_on, doses)
       select * from unnest(?::text[], ?::date[], ?::text[], ?::text[], ?::int[], ?::text[],
           ?::text[], ?::date[], ?::bigint[])
-      on conflict (region, week, product, programme, dose_number, age_band, provenance, recorded_on)
+      on conflict (region, day, product, programme, dose_number, age_band, provenance, recorded_on)
       do update set doses = v.doses + excluded.doses\
       """;
   private static final String ADD_COVERAGE =
@@ -51,38 +51,74 @@ class SumTables implements BatchEffect<DoseEvent> {
       do update set people = c.people + excluded.people\
       """;
 
-  private static final String ADD_VOLUMES_NOW =
+  private static final String VOLUME_ROWS =
       """
-      insert into volume_now as v (region, week, product, programme, dose_number, doses)
-      select r, w, p, g, n, sum(d) from unnest(?::text[], ?::date[], ?::text[], ?::text[],
-          ?::int[], ?::text[], ?::text[], ?::date[], ?::bigint[]) as u (r, w, p, g, n, a, s, o, d)
-      group by r, w, p, g, n order by r, w, p, g, n
-      on conflict (region, week, product, programme, dose_number)
-      do update set doses = v.doses + excluded.doses\
+      unnest(?::text[], ?::date[], ?::text[], ?::text[], ?::int[], ?::text[], ?::text[], ?::date[],
+          ?::bigint[]) as u (region, day, product, programme, dose_number, age_band, provenance,
+          recorded_on, doses)\
       """;
-  private static final String ADD_COVERAGE_NOW =
+
+  /** The same expression as the generated column's. */
+  private static final String WEEK_ROWS =
+      "(select *, day - (extract(isodow from day)::int - 1) as week from " + VOLUME_ROWS + ") as w";
+
+  private static final String COVERAGE_ROWS =
       """
-      insert into coverage_now as c (region, home_known, programme, dose_number, age_band, people)
-      select r, h, g, n, a, sum(d) from unnest(?::text[], ?::bool[], ?::text[], ?::int[],
-          ?::text[], ?::date[], ?::bigint[]) as u (r, h, g, n, a, o, d)
-      group by r, h, g, n, a order by r, h, g, n, a
-      on conflict (region, home_known, programme, dose_number, age_band)
-      do update set people = c.people + excluded.people\
+      unnest(?::text[], ?::bool[], ?::text[], ?::int[], ?::text[], ?::date[], ?::bigint[])
+          as u (region, home_known, programme, dose_number, age_band, recorded_on, people)\
       """;
-  private static final String ADD_COHORTS_NOW =
+  private static final String COHORT_ROWS =
       """
-      insert into cohort_now as c (region, programme, dose_number, last_week, product, people)
-      select r, g, n, w, p, sum(d) from unnest(?::text[], ?::text[], ?::int[], ?::date[],
-          ?::text[], ?::date[], ?::bigint[]) as u (r, g, n, w, p, o, d)
-      group by r, g, n, w, p order by r, g, n, w, p
-      on conflict (region, programme, dose_number, last_week, product)
-      do update set people = c.people + excluded.people\
+      unnest(?::text[], ?::text[], ?::int[], ?::date[], ?::text[], ?::date[], ?::bigint[])
+          as u (region, programme, dose_number, last_week, product, recorded_on, people)\
       """;
+
+  private static final List<String> VOLUME_SUMS =
+      List.of(
+          ADD_VOLUMES,
+          adding("volume_now", "region, week, product, programme, dose_number", "doses", WEEK_ROWS),
+          adding(
+              "volume_day_now",
+              "region, day, product, programme, dose_number",
+              "doses",
+              VOLUME_ROWS),
+          adding(
+              "volume_age_now",
+              "region, week, programme, dose_number, age_band, provenance",
+              "doses",
+              WEEK_ROWS),
+          adding(
+              "volume_nation_age_now",
+              "week, programme, dose_number, age_band, provenance",
+              "doses",
+              WEEK_ROWS),
+          adding("volume_nation_now", "week, product, programme, dose_number", "doses", WEEK_ROWS),
+          adding(
+              "volume_recorded",
+              "region, week, recorded_on",
+              "doses",
+              WEEK_ROWS + " where provenance = 'primary'"));
+  private static final List<String> COVERAGE_SUMS =
+      List.of(
+          ADD_COVERAGE,
+          adding(
+              "coverage_now",
+              "region, home_known, programme, dose_number, age_band",
+              "people",
+              COVERAGE_ROWS));
+  private static final List<String> COHORT_SUMS =
+      List.of(
+          ADD_COHORTS,
+          adding(
+              "cohort_now",
+              "region, programme, dose_number, last_week, product",
+              "people",
+              COHORT_ROWS));
 
   private static final List<Column<VolumeKey>> VOLUME =
       List.of(
           new Column<>("text", key -> key.region().value()),
-          new Column<>("text", key -> key.week().toString()),
+          new Column<>("text", key -> key.day().toString()),
           new Column<>("text", key -> key.product().value()),
           new Column<>("text", key -> key.programme().value()),
           new Column<>("int4", VolumeKey::doseNumber),
@@ -112,9 +148,18 @@ class SumTables implements BatchEffect<DoseEvent> {
   @Override
   public void apply(Connection transaction, List<DoseEvent> events) throws SQLException {
     SumChanges changes = SumChanges.of(events);
-    add(transaction, List.of(ADD_VOLUMES, ADD_VOLUMES_NOW), VOLUME, changes.volumes());
-    add(transaction, List.of(ADD_COVERAGE, ADD_COVERAGE_NOW), COVERAGE, changes.coverage());
-    add(transaction, List.of(ADD_COHORTS, ADD_COHORTS_NOW), COHORT, changes.cohorts());
+    add(transaction, VOLUME_SUMS, VOLUME, changes.volumes());
+    add(transaction, COVERAGE_SUMS, COVERAGE, changes.coverage());
+    add(transaction, COHORT_SUMS, COHORT, changes.cohorts());
+  }
+
+  /** Adds the batch's rows up by a coarser key, its rows in key order. */
+  private static String adding(String table, String key, String sum, String rows) {
+    return """
+    insert into %1$s as t (%2$s, %3$s) select %2$s, sum(%3$s) from %4$s group by %2$s order by %2$s
+    on conflict (%2$s) do update set %3$s = t.%3$s + excluded.%3$s\
+    """
+        .formatted(table, key, sum, rows);
   }
 
   /** Gives the same arrays to each statement: the sums by day of recording, and those of now. */

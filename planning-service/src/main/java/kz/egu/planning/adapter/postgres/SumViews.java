@@ -22,6 +22,9 @@ import kz.egu.kernel.code.ProgrammeCode;
 import kz.egu.kernel.code.RegionCode;
 import kz.egu.planning.application.CoverageColumn;
 import kz.egu.planning.application.CoverageQuestion;
+import kz.egu.planning.application.DueQuestion;
+import kz.egu.planning.application.DueWait;
+import kz.egu.planning.application.Part;
 import kz.egu.planning.application.VolumeColumn;
 import kz.egu.planning.application.VolumeQuestion;
 import kz.egu.planning.application.VolumeRow;
@@ -38,6 +41,7 @@ class SumViews implements Sums {
           Map.of(
               VolumeColumn.REGION, "region",
               VolumeColumn.WEEK, "week",
+              VolumeColumn.DAY, "day",
               VolumeColumn.VACCINE, "product",
               VolumeColumn.DOSE_NUMBER, "dose_number",
               VolumeColumn.PROGRAMME, "programme",
@@ -50,6 +54,14 @@ class SumViews implements Sums {
               CoverageColumn.PROGRAMME, "programme",
               CoverageColumn.DOSE_NUMBER, "dose_number",
               CoverageColumn.AGE_BAND, "age_band"));
+
+  /** Offsets only rise; what else changes sums is a parked event replayed, or a rebuild. */
+  private static final String VERSION =
+      """
+      select concat_ws('.', (select sum(next_offset) from intake_offset where consumer = 'planning'),
+          (select count(*) from parked_event where consumer = 'planning' and replayed_at is not null),
+          (select extract(epoch from finished_at) from rebuild_run where state = 'finished'))\
+      """;
 
   private final DataSource database;
 
@@ -80,41 +92,43 @@ class SumViews implements Sums {
     VolumeQuestion question =
         new VolumeQuestion(
             columns, List.of(), List.of(), List.of(), null, before.minusDays(1), asOf);
-    return volumes(question, Integer.MAX_VALUE - 1);
+    return volumes(question, Part.WHOLE, Integer.MAX_VALUE - 1);
   }
 
   @Override
-  public Counted<VolumeRow> volumes(VolumeQuestion question) {
-    return volumes(question, MAX_ROWS);
+  public Counted<VolumeRow> volumes(VolumeQuestion question, Part part) {
+    return volumes(question, part, MAX_ROWS);
   }
 
-  private Counted<VolumeRow> volumes(VolumeQuestion question, int maxRows) {
+  private Counted<VolumeRow> volumes(VolumeQuestion question, Part part, int maxRows) {
     LocalDate from = question.from();
+    LocalDate to = question.to();
     List<String> groups = named(question.groupBy(), VOLUME_COLUMNS);
+    VolumeSource source = VolumeSource.of(question, groups);
+    boolean byDay = groups.contains("day");
     Question where =
         new Question()
             .in("region", "text", question.regions().stream().map(RegionCode::value).toList())
             .in("product", "text", question.products().stream().map(ProductCode::value).toList())
             .in("dose_number", "int4", question.doseNumbers())
-            .day("week >= ?", from == null ? null : Weeks.mondayOf(from))
-            .day("week <= ?", question.to());
-    SumSource source =
-        groups.contains("age_band") || groups.contains("provenance")
-            ? SumSource.byRecordingDay("volume", question.asOf())
-            : SumSource.current(
-                "volume",
-                "region, week, product, programme, dose_number",
-                "doses",
-                question.asOf());
+            .day(source.time() + " >= ?", from == null || byDay ? from : Weeks.mondayOf(from))
+            .day(source.time() + " <= ?", to == null || byDay ? to : Weeks.mondayOf(to).plusDays(6))
+            .after(groups, part);
     return read(
         maxRows,
         connection ->
             where.prepare(
-                connection, "sum(doses) as doses", source, groups, "having sum(doses) <> 0"),
+                connection,
+                "sum(doses) as doses",
+                source.sums(),
+                groups,
+                "having sum(doses) <> 0",
+                part),
         row ->
             new VolumeRow(
                 text(row, groups, "region"),
                 groups.contains("week") ? row.getObject("week", LocalDate.class) : null,
+                byDay ? row.getObject("day", LocalDate.class) : null,
                 text(row, groups, "product"),
                 groups.contains("dose_number") ? (Integer) row.getInt("dose_number") : null,
                 text(row, groups, "programme"),
@@ -124,7 +138,7 @@ class SumViews implements Sums {
   }
 
   @Override
-  public Counted<PeopleCount> people(CoverageQuestion question) {
+  public Counted<PeopleCount> people(CoverageQuestion question, Part part) {
     List<String> groups = named(question.groupBy(), COVERAGE_COLUMNS);
     List<Integer> doseNumbers = question.doseNumbers();
     if (!question.groupBy().contains(CoverageColumn.DOSE_NUMBER)) {
@@ -138,9 +152,11 @@ class SumViews implements Sums {
                 "programme",
                 "text",
                 question.programmes().stream().map(ProgrammeCode::value).toList())
-            .in("dose_number", "int4", doseNumbers);
+            .in("dose_number", "int4", doseNumbers)
+            .after(groups, part);
     SumSource source =
         SumSource.current(
+            "coverage_now",
             "coverage",
             "region, home_known, programme, dose_number, age_band",
             "people",
@@ -152,7 +168,8 @@ class SumViews implements Sums {
         """;
     return read(
         MAX_ROWS,
-        connection -> where.prepare(connection, select, source, groups, "having sum(people) > 0"),
+        connection ->
+            where.prepare(connection, select, source, groups, "having sum(people) > 0", part),
         row ->
             new PeopleCount(
                 text(row, groups, "region"),
@@ -165,6 +182,56 @@ class SumViews implements Sums {
   }
 
   @Override
+  public Counted<DueCount> due(DueQuestion question, List<DueWait> waits, Part part) {
+    LocalDate from = question.from();
+    List<String> groups = List.of("region", "week", "programme", "product", "dose_number");
+    Question where =
+        new Question()
+            .in("region", "text", question.regions().stream().map(RegionCode::value).toList())
+            .in(
+                "programme",
+                "text",
+                question.programmes().stream().map(ProgrammeCode::value).toList())
+            .day("week >= ?", from == null ? null : Weeks.mondayOf(from))
+            .day("week <= ?", question.to())
+            .after(groups, part);
+    return read(
+        MAX_ROWS,
+        connection ->
+            question.asOf() == null
+                ? where
+                    .that("people <> 0")
+                    .prepareRows(connection, "people", DueSource.of(waits, null), groups, part)
+                : where.prepare(
+                    connection,
+                    "sum(people) as people",
+                    DueSource.of(waits, question.asOf()),
+                    groups,
+                    "having sum(people) <> 0",
+                    part),
+        row ->
+            new DueCount(
+                new RegionCode(row.getString("region")),
+                row.getObject("week", LocalDate.class),
+                new ProgrammeCode(row.getString("programme")),
+                new ProductCode(row.getString("product")),
+                row.getInt("dose_number"),
+                row.getLong("people")));
+  }
+
+  @Override
+  public String version() {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet version = statement.executeQuery(VERSION)) {
+      version.next();
+      return version.getString(1);
+    } catch (SQLException failed) {
+      throw new IllegalStateException("the sums cannot be read", failed);
+    }
+  }
+
+  @Override
   public Counted<Cohort> cohorts(
       List<RegionCode> regions, List<ProgrammeCode> programmes, @Nullable LocalDate asOf) {
     Question where =
@@ -173,7 +240,11 @@ class SumViews implements Sums {
             .in("programme", "text", programmes.stream().map(ProgrammeCode::value).toList());
     SumSource source =
         SumSource.current(
-            "cohort", "region, programme, dose_number, last_week, product", "people", asOf);
+            "cohort_now",
+            "cohort",
+            "region, programme, dose_number, last_week, product",
+            "people",
+            asOf);
     return read(
         MAX_ROWS,
         connection ->
@@ -182,7 +253,8 @@ class SumViews implements Sums {
                 "sum(people) as people",
                 source,
                 List.of("region", "programme", "dose_number", "last_week", "product"),
-                "having sum(people) <> 0"),
+                "having sum(people) <> 0",
+                Part.WHOLE),
         row ->
             new Cohort(
                 new RegionCode(row.getString("region")),

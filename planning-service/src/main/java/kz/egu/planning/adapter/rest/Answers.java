@@ -52,7 +52,7 @@ final class Answers {
   }
 
   /** The client's first choice of the two; they come sorted by preference. */
-  private static boolean wantsCsv(HttpHeaders headers) {
+  static boolean wantsCsv(HttpHeaders headers) {
     for (MediaType type : headers.getAcceptableMediaTypes()) {
       if (type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
         return false;

@@ -17,6 +17,7 @@ import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.planning.application.CoverageColumn;
 import kz.egu.planning.application.CoverageQuestion;
 import kz.egu.planning.application.CoverageRow;
+import kz.egu.planning.application.Part;
 import kz.egu.planning.application.ReadCoverage;
 import kz.egu.planning.application.View;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -38,9 +39,11 @@ class CoverageResource {
 
   private final ReadCoverage coverage;
   private final ReferenceData reference;
+  private final VersionTags tags;
 
   @Inject
-  CoverageResource(ReadCoverage coverage, ReferenceData reference) {
+  CoverageResource(ReadCoverage coverage, ReferenceData reference, VersionTags tags) {
+    this.tags = tags;
     this.coverage = coverage;
     this.reference = reference;
   }
@@ -80,13 +83,33 @@ class CoverageResource {
             given.programmes(),
             given.doseNumbers(),
             given.day("asOf"));
-    Page page = given.page();
+    Keyset<CoverageRow> keys = keys(question.groupBy());
+    Part part = given.part(keys);
     given.check();
-    View<CoverageRow> view = Answers.asked(() -> coverage.answer(question));
-    List<CoverageRow> rows = page.of(view.rows());
-    View<CoverageRow> part = new View<>(rows, view.asOf());
-    Response answer = Answers.of(headers, part, table(question.groupBy()), rows, view.asOf());
-    return page.linked(answer, uri, view.rows().size());
+    return tags.answer(
+        uri,
+        headers,
+        () -> {
+          View<CoverageRow> view =
+              Answers.asked(() -> coverage.answer(question, Keyset.withOneMore(part)));
+          List<CoverageRow> rows = keys.of(view.rows(), part);
+          Response answer =
+              Answers.of(
+                  headers,
+                  new View<>(rows, view.asOf()),
+                  table(question.groupBy()),
+                  rows,
+                  view.asOf());
+          return keys.linked(answer, uri, view.rows(), part);
+        });
+  }
+
+  private static Keyset<CoverageRow> keys(Set<CoverageColumn> columns) {
+    return new Keyset<CoverageRow>()
+        .codeIf(columns.contains(CoverageColumn.REGION), CoverageRow::region)
+        .codeIf(columns.contains(CoverageColumn.PROGRAMME), CoverageRow::programme)
+        .numberIf(columns.contains(CoverageColumn.DOSE_NUMBER), CoverageRow::doseNumber)
+        .ageBandIf(columns.contains(CoverageColumn.AGE_BAND), CoverageRow::ageBand);
   }
 
   private static Table<CoverageRow> table(Set<CoverageColumn> columns) {

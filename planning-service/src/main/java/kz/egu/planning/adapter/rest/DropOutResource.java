@@ -37,9 +37,11 @@ class DropOutResource {
 
   private final ReadDropOut dropOut;
   private final ReferenceData reference;
+  private final VersionTags tags;
 
   @Inject
-  DropOutResource(ReadDropOut dropOut, ReferenceData reference) {
+  DropOutResource(ReadDropOut dropOut, ReferenceData reference, VersionTags tags) {
+    this.tags = tags;
     this.dropOut = dropOut;
     this.reference = reference;
   }
@@ -80,9 +82,6 @@ class DropOutResource {
     LocalDate asOf = given.day("asOf");
     Page page = given.page();
     given.check();
-    View<DropOutRow> view =
-        Answers.asked(() -> dropOut.answer(byRegion, regions, programmes, asOf));
-    List<DropOutRow> rows = page.of(view.rows());
     Table<DropOutRow> table =
         new Table<DropOutRow>()
             .columnIf(byRegion, "region", DropOutRow::region)
@@ -91,7 +90,16 @@ class DropOutResource {
             .column("people", DropOutRow::people)
             .column("wentOn", DropOutRow::wentOn)
             .column("dropOut", DropOutRow::dropOut);
-    Response answer = Answers.of(headers, new View<>(rows, view.asOf()), table, rows, view.asOf());
-    return page.linked(answer, uri, view.rows().size());
+    return tags.answer(
+        uri,
+        headers,
+        () -> {
+          View<DropOutRow> view =
+              Answers.asked(() -> dropOut.answer(byRegion, regions, programmes, asOf));
+          List<DropOutRow> rows = page.of(view.rows());
+          Response answer =
+              Answers.of(headers, new View<>(rows, view.asOf()), table, rows, view.asOf());
+          return page.linked(answer, uri, view.rows().size());
+        });
   }
 }

@@ -16,6 +16,7 @@ import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.planning.application.DueQuestion;
 import kz.egu.planning.application.DueRow;
 import kz.egu.planning.application.ListDue;
+import kz.egu.planning.application.Part;
 import kz.egu.planning.application.View;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -40,11 +41,21 @@ class DueResource {
           .column("doseNumber", DueRow::doseNumber)
           .column("people", DueRow::people);
 
+  private static final Keyset<DueRow> KEYS =
+      new Keyset<DueRow>()
+          .codeIf(true, DueRow::region)
+          .dayIf(true, DueRow::week)
+          .codeIf(true, DueRow::programme)
+          .codeIf(true, DueRow::vaccine)
+          .numberIf(true, DueRow::doseNumber);
+
   private final ListDue due;
   private final ReferenceData reference;
+  private final VersionTags tags;
 
   @Inject
-  DueResource(ListDue due, ReferenceData reference) {
+  DueResource(ListDue due, ReferenceData reference, VersionTags tags) {
+    this.tags = tags;
     this.due = due;
     this.reference = reference;
   }
@@ -78,12 +89,17 @@ class DueResource {
             given.day("to"),
             given.day("asOf"));
     given.inOrder("from", question.from(), question.to());
-    Page page = given.page();
+    Part part = given.part(KEYS);
     given.check();
-    View<DueRow> view = Answers.asked(() -> due.answer(question));
-    List<DueRow> rows = page.of(view.rows());
-    View<DueRow> part = new View<>(rows, view.asOf());
-    Response answer = Answers.of(headers, part, TABLE, rows, view.asOf());
-    return page.linked(answer, uri, view.rows().size());
+    return tags.answer(
+        uri,
+        headers,
+        () -> {
+          View<DueRow> view = Answers.asked(() -> due.answer(question, Keyset.withOneMore(part)));
+          List<DueRow> rows = KEYS.of(view.rows(), part);
+          Response answer =
+              Answers.of(headers, new View<>(rows, view.asOf()), TABLE, rows, view.asOf());
+          return KEYS.linked(answer, uri, view.rows(), part);
+        });
   }
 }

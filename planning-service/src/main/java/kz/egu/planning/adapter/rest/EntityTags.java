@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Provider
 class EntityTags implements ContainerResponseFilter {
+  /** A cache may keep an answer, but asks whether it still holds. */
+  static final String ASK_EACH_TIME = "private, no-cache";
+
   private static final int DIGEST_BYTES = 16;
 
   private final ObjectMapper json;
@@ -40,10 +43,13 @@ class EntityTags implements ContainerResponseFilter {
     if (!list) {
       return;
     }
+    answer.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, ASK_EACH_TIME);
+    if (answer.getHeaders().containsKey(HttpHeaders.ETAG)) {
+      return; // From the version of what it was made of.
+    }
     byte[] body = bytes(answer.getEntity());
     String tag = '"' + digest(body) + '"';
     answer.getHeaders().putSingle(HttpHeaders.ETAG, tag);
-    answer.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
     if (has(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
       answer.setStatus(304);
       answer.setEntity(null);
@@ -63,14 +69,14 @@ class EntityTags implements ContainerResponseFilter {
     }
   }
 
-  private static boolean has(@Nullable String header, String tag) {
+  static boolean has(@Nullable String header, String tag) {
     return header != null
         && Arrays.stream(header.split(",", -1))
             .map(String::strip)
             .anyMatch(one -> one.equals("*") || one.equals(tag) || one.equals("W/" + tag));
   }
 
-  private static String digest(byte[] body) {
+  static String digest(byte[] body) {
     try {
       byte[] whole = MessageDigest.getInstance("SHA-256").digest(body);
       return Base64.getUrlEncoder()

@@ -25,7 +25,8 @@ enum FieldCode {
   NOT_A_NAME,
   NOT_A_NUMBER_OF_THESE_BOUNDS,
   UNKNOWN_AGE_BAND,
-  UNKNOWN_RULE;
+  UNKNOWN_RULE,
+  WEEK_OR_DAY;
 
   String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

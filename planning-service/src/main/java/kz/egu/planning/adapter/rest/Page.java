@@ -44,10 +44,11 @@ record Page(int limit, int first) {
     if (limit == 0 || first + limit >= allRows) {
       return answer;
     }
-    String cursor =
-        Base64.getUrlEncoder()
-            .withoutPadding()
-            .encodeToString(("from:" + (first + limit)).getBytes(UTF_8));
+    return linked(answer, uri, "from:" + (first + limit));
+  }
+
+  static Response linked(Response answer, UriInfo uri, String place) {
+    String cursor = Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(UTF_8));
     String next = uri.getRequestUriBuilder().replaceQueryParam("cursor", cursor).build().toString();
     return Response.fromResponse(answer).header("Link", "<" + next + ">; rel=\"next\"").build();
   }

@@ -21,6 +21,7 @@ import kz.egu.kernel.http.ProblemException;
 import kz.egu.kernel.http.ProblemException.Field;
 import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.kernel.reference.Vaccine;
+import kz.egu.planning.application.Part;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,6 +94,21 @@ final class Parameters {
       return Page.WHOLE;
     }
     return page;
+  }
+
+  /** The same of a list that is cut where its rows are. */
+  Part part(Keyset<?> keys) {
+    int limit = number("limit", 1, Page.LONGEST, 0);
+    String cursor = text("cursor");
+    if (cursor.isEmpty()) {
+      return new Part(limit, List.of());
+    }
+    Part part = keys.at(cursor, limit == 0 ? Page.LONGEST : limit);
+    if (part == null) {
+      malformed.add(FieldCode.NOT_A_CURSOR.in("cursor"));
+      return Part.WHOLE;
+    }
+    return part;
   }
 
   /** Refuses a first day after the last. */
@@ -186,6 +202,11 @@ final class Parameters {
     return colon < 0
         ? reference.vaccine(new ProductCode(text))
         : reference.vaccine(VaccineCode.of(text.substring(0, colon), text.substring(colon + 1)));
+  }
+
+  /** Refuses a parameter for what only the question as a whole can tell. */
+  void refuse(FieldCode code, String name) {
+    malformed.add(code.in(name));
   }
 
   /** The columns named; all of these if the parameter is not there. */

@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import kz.egu.kernel.reference.ReferenceData;
+import kz.egu.planning.application.Part;
 import kz.egu.planning.application.ReadVolumes;
 import kz.egu.planning.application.VolumeColumn;
 import kz.egu.planning.application.VolumeQuestion;
@@ -39,9 +40,11 @@ class VolumesResource {
 
   private final ReadVolumes volumes;
   private final ReferenceData reference;
+  private final VersionTags tags;
 
   @Inject
-  VolumesResource(ReadVolumes volumes, ReferenceData reference) {
+  VolumesResource(ReadVolumes volumes, ReferenceData reference, VersionTags tags) {
+    this.tags = tags;
     this.volumes = volumes;
     this.reference = reference;
   }
@@ -51,7 +54,7 @@ class VolumesResource {
       summary = "Doses given, by region, week, product and dose number",
       description =
           "Region is where a dose was given. Weeks are named by their Monday; from and to name the"
-              + " weeks that hold these days. asOf leaves out what was recorded later, corrections"
+              + " weeks that hold these days, or with groupBy=day the days themselves. asOf leaves out what was recorded later, corrections"
               + " included.")
   @Parameter(name = "from", in = ParameterIn.QUERY, example = "2026-09-01")
   @Parameter(name = "to", in = ParameterIn.QUERY, example = "2026-11-22")
@@ -61,7 +64,8 @@ class VolumesResource {
   @Parameter(
       name = "groupBy",
       in = ParameterIn.QUERY,
-      description = "any of region, week, vaccine, doseNumber, programme, ageBand, provenance",
+      description =
+          "any of region, week or day, vaccine, doseNumber, programme, ageBand, provenance",
       example = "region,week,vaccine,doseNumber")
   @Parameter(name = "asOf", in = ParameterIn.QUERY, example = "2026-11-01")
   @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 1000", example = "500")
@@ -84,19 +88,46 @@ class VolumesResource {
             given.day("to"),
             given.day("asOf"));
     given.inOrder("from", question.from(), question.to());
-    Page page = given.page();
+    if (question.groupBy().containsAll(EnumSet.of(VolumeColumn.WEEK, VolumeColumn.DAY))) {
+      given.refuse(FieldCode.WEEK_OR_DAY, "groupBy");
+    }
+    Keyset<VolumeRow> keys = keys(question.groupBy());
+    Part part = given.part(keys);
     given.check();
-    VolumeView view = Answers.asked(() -> volumes.answer(question));
-    List<VolumeRow> rows = page.of(view.rows());
-    VolumeView part = new VolumeView(rows, view.asOf(), view.completeness());
-    Response answer = Answers.of(headers, part, table(question.groupBy()), rows, view.asOf());
-    return page.linked(answer, uri, view.rows().size());
+    return tags.answer(
+        uri,
+        headers,
+        () -> {
+          VolumeView view = Answers.asked(() -> volumes.answer(question, Keyset.withOneMore(part)));
+          List<VolumeRow> rows = keys.of(view.rows(), part);
+          Response answer =
+              Answers.of(
+                  headers,
+                  new VolumeView(rows, view.asOf(), view.completeness()),
+                  table(question.groupBy()),
+                  rows,
+                  view.asOf());
+          return keys.linked(answer, uri, view.rows(), part);
+        });
+  }
+
+  private static Keyset<VolumeRow> keys(Set<VolumeColumn> columns) {
+    return new Keyset<VolumeRow>()
+        .codeIf(columns.contains(VolumeColumn.REGION), VolumeRow::region)
+        .dayIf(columns.contains(VolumeColumn.WEEK), VolumeRow::week)
+        .dayIf(columns.contains(VolumeColumn.DAY), VolumeRow::day)
+        .codeIf(columns.contains(VolumeColumn.VACCINE), VolumeRow::vaccine)
+        .numberIf(columns.contains(VolumeColumn.DOSE_NUMBER), VolumeRow::doseNumber)
+        .codeIf(columns.contains(VolumeColumn.PROGRAMME), VolumeRow::programme)
+        .ageBandIf(columns.contains(VolumeColumn.AGE_BAND), VolumeRow::ageBand)
+        .codeIf(columns.contains(VolumeColumn.PROVENANCE), VolumeRow::provenance);
   }
 
   private static Table<VolumeRow> table(Set<VolumeColumn> columns) {
     return new Table<VolumeRow>()
         .columnIf(columns.contains(VolumeColumn.REGION), "region", VolumeRow::region)
         .columnIf(columns.contains(VolumeColumn.WEEK), "week", VolumeRow::week)
+        .columnIf(columns.contains(VolumeColumn.DAY), "day", VolumeRow::day)
         .columnIf(columns.contains(VolumeColumn.VACCINE), "vaccine", VolumeRow::vaccine)
         .columnIf(columns.contains(VolumeColumn.DOSE_NUMBER), "doseNumber", VolumeRow::doseNumber)
         .columnIf(columns.contains(VolumeColumn.PROGRAMME), "programme", VolumeRow::programme)

@@ -7,6 +7,9 @@ import kz.egu.kernel.code.ProductCode;
 import kz.egu.kernel.code.ProgrammeCode;
 import kz.egu.kernel.code.RegionCode;
 import kz.egu.planning.application.CoverageQuestion;
+import kz.egu.planning.application.DueQuestion;
+import kz.egu.planning.application.DueWait;
+import kz.egu.planning.application.Part;
 import kz.egu.planning.application.VolumeQuestion;
 import kz.egu.planning.application.VolumeRow;
 import org.jspecify.annotations.Nullable;
@@ -53,11 +56,38 @@ public interface Sums {
       long people) {}
 
   /**
+   * People due for a dose.
+   *
+   * @param week the Monday of the week it is recommended in
+   * @param product of their latest dose
+   * @param doseNumber the dose they are due for
+   */
+  record DueCount(
+      RegionCode region,
+      LocalDate week,
+      ProgrammeCode programme,
+      ProductCode product,
+      int doseNumber,
+      long people) {}
+
+  /**
+   * Another text whenever the sums are others; cheap.
+   *
+   * <p>It never comes back: an answer made while it stood the same is that version's answer.
+   */
+  String version();
+
+  /** All rows of {@link #volumes(VolumeQuestion, Part)}. */
+  default Counted<VolumeRow> volumes(VolumeQuestion question) {
+    return volumes(question, Part.WHOLE);
+  }
+
+  /**
    * Doses given, rows without any left out, in the order of their columns.
    *
    * @throws TooManyRowsException if it would be more than {@link #MAX_ROWS}
    */
-  Counted<VolumeRow> volumes(VolumeQuestion question);
+  Counted<VolumeRow> volumes(VolumeQuestion question, Part part);
 
   /**
    * Doses given in weeks before one, by region, week, programme, product and dose number; with no
@@ -73,7 +103,22 @@ public interface Sums {
    *
    * @throws TooManyRowsException if it would be more than {@link #MAX_ROWS}
    */
-  Counted<PeopleCount> people(CoverageQuestion question);
+  Counted<PeopleCount> people(CoverageQuestion question, Part part);
+
+  /** All rows of {@link #people(CoverageQuestion, Part)}. */
+  default Counted<PeopleCount> people(CoverageQuestion question) {
+    return people(question, Part.WHOLE);
+  }
+
+  /**
+   * People by the week their next dose is recommended in, in the order of region, week, programme,
+   * product and dose number.
+   *
+   * @param waits how long after which dose the next is recommended; where there is none, nobody is
+   *     due
+   * @throws TooManyRowsException if it would be more than {@link #MAX_ROWS}
+   */
+  Counted<DueCount> due(DueQuestion question, List<DueWait> waits, Part part);
 
   /**
    * People by their latest dose.

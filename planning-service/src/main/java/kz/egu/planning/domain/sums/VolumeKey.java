@@ -12,13 +12,13 @@ import kz.egu.kernel.event.DoseFacts;
  * What doses given are counted by.
  *
  * @param region where the dose was given
- * @param week the Monday of the week it was given in
+ * @param day the day it was given on
  * @param recordedOn the day the registry came to know, of a correction too: as of an earlier day it
  *     is left out
  */
 public record VolumeKey(
     RegionCode region,
-    LocalDate week,
+    LocalDate day,
     ProductCode product,
     ProgrammeCode programme,
     int doseNumber,
@@ -29,7 +29,7 @@ public record VolumeKey(
 
   private static final Comparator<VolumeKey> ORDER =
       Comparator.comparing(VolumeKey::region)
-          .thenComparing(VolumeKey::week)
+          .thenComparing(VolumeKey::day)
           .thenComparing(VolumeKey::product)
           .thenComparing(key -> key.programme)
           .thenComparingInt(VolumeKey::doseNumber)
@@ -40,7 +40,7 @@ public record VolumeKey(
   static VolumeKey of(DoseFacts dose, LocalDate recordedOn) {
     return new VolumeKey(
         dose.facilityRegion(),
-        Weeks.mondayOf(dose.occurredOn()),
+        dose.occurredOn(),
         dose.product(),
         dose.programme(),
         dose.doseNumber(),

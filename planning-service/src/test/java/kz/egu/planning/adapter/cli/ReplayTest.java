@@ -72,7 +72,18 @@ class ReplayTest {
   private static final LocalDate FIRST = LocalDate.of(2024, 7, 1);
   private static final LocalDate ORIGIN = FIRST.plusWeeks(70);
   private static final List<String> TABLES =
-      List.of("volume", "coverage", "cohort", "volume_now", "coverage_now", "cohort_now");
+      List.of(
+          "volume",
+          "coverage",
+          "cohort",
+          "volume_now",
+          "coverage_now",
+          "cohort_now",
+          "volume_day_now",
+          "volume_age_now",
+          "volume_nation_now",
+          "volume_nation_age_now",
+          "volume_recorded");
 
   @Inject DataSource database;
   @Inject ProjectVolumes projections;
@@ -227,6 +238,10 @@ class ReplayTest {
     ReplayedLists lists = new ReplayedLists(planner);
     lists.pagesAreTheList("/v1/volumes?groupBy=region,week,doseNumber", 100);
     lists.pagesAreTheList("/v1/due?programme=covid-19", 7);
+    lists.pagesAreTheList("/v1/due?asOf=2025-11-03", 50);
+    lists.pagesAreTheList("/v1/volumes?groupBy=day,region,ageBand&from=2025-06-01", 3);
+    lists.pagesAreTheList("/v1/volumes?groupBy=ageBand,provenance", 1);
+    lists.cursorsOfOthersAreRefused();
     lists.pagesAreTheList("/v1/coverage", 2);
     lists.tagged("/v1/dropout?asOf=2025-11-03");
     lists.pagesAreTheList("/v1/projections?weeks=4&asOf=2025-11-03", 10);

@@ -2,11 +2,14 @@ package kz.egu.planning.adapter.cli;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,30 @@ final class ReplayedLists {
     assertThat(link).matches("<[^>]+>; rel=\"next\"");
     URI uri = URI.create(link.substring(1, link.indexOf('>')));
     return uri.getRawPath() + "?" + uri.getRawQuery();
+  }
+
+  /** A cursor that is none of ours, or of another list, is bad input and nothing worse. */
+  void cursorsOfOthersAreRefused() {
+    for (String row :
+        List.of(
+            "from:7",
+            "after",
+            "after\nKZ-75",
+            "after\nKZ-75\n2025-13-01\ncovid-19\n208\n1",
+            "after\nKZ-75\n2025-11-03\ncovid-19\n208\n99999999999",
+            "after\nKZ\u0000\n2025-11-03\ncovid-19\n208\n1")) {
+      String cursor =
+          Base64.getUrlEncoder()
+              .withoutPadding()
+              .encodeToString(row.getBytes(StandardCharsets.UTF_8));
+      given()
+          .auth()
+          .oauth2(planner)
+          .get("/v1/due?cursor=" + cursor)
+          .then()
+          .statusCode(400)
+          .body("errors[0].code", equalTo("not-a-cursor"));
+    }
   }
 
   /** A client that has the bytes is told so; CSV is another representation with its own tag. */

@@ -1,57 +1,92 @@
 package kz.egu.planning.adapter.postgres;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.InputStream;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import kz.egu.kernel.code.ProgrammeCode;
-import kz.egu.kernel.code.RegionCode;
-import kz.egu.local.PostgresCluster;
-import kz.egu.local.testing.TestStack;
-import kz.egu.planning.application.CoverageColumn;
-import kz.egu.planning.application.CoverageQuestion;
-import kz.egu.planning.application.VolumeColumn;
-import kz.egu.planning.application.VolumeQuestion;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
+import java.util.Locale;
+import javax.sql.DataSource;
+import kz.egu.local.testing.EguStack;
+import kz.egu.local.testing.TestTokens;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
-/** How long the views take at a history of 60 million doses; prints the figures. */
+/**
+ * How long planners wait at a history of 60 million doses, over HTTP, with sign-in and JSON; prints
+ * the figures.
+ */
 @Tag("long")
+@QuarkusTest
+@QuarkusTestResource(
+    value = EguStack.class,
+    restrictToAnnotatedClass = true,
+    initArgs = {
+      @ResourceArg(name = "database", value = "scale"),
+      @ResourceArg(name = "fresh", value = "true")
+    })
 class QueriesAtScaleTest {
-  private static final Logger LOG = Logger.getLogger(QueriesAtScaleTest.class);
   private static final int RUNS = 200;
-  private static final LocalDate LAST = LocalDate.of(2026, 11, 16);
+
+  /**
+   * The goal is a 99th percentile of 20 ms on a machine of its own; it is printed. A machine that
+   * others work on at the same time is held to this median.
+   */
+  private static final double MEDIAN_MS = 30;
 
   /**
    * 20 regions, 260 weeks, two products with three dose numbers each, 8 age bands, recorded on 4
    * days: 1 million rows of 60 doses in the mean.
    */
-  private static final String HISTORY =
-      """
-      insert into volume
-      select 'KZ-' || r, date '2026-11-16' - 7 * w, p::text, 'covid-19', n, a || '-' || a + 9, 'primary',
-          date '2026-11-16' - 7 * w + d * 3, 60
-      from generate_series(10, 29) r, generate_series(0, 259) w, generate_series(207, 208) p,
-          generate_series(1, 3) n, generate_series(10, 80, 10) a, generate_series(0, 3) d\
-      """;
-
-  private static final List<String> DERIVED =
+  private static final List<String> HISTORY =
       List.of(
+          """
+          insert into volume (region, day, product, programme, dose_number, age_band, provenance,
+              recorded_on, doses)
+          select r, date '2026-11-16' - 7 * w, p::text, 'covid-19', n, a, 'primary',
+              date '2026-11-16' - 7 * w + d * 3, 60
+          from unnest(array['KZ-10','KZ-11','KZ-15','KZ-19','KZ-23','KZ-27','KZ-31','KZ-33','KZ-35',
+              'KZ-39','KZ-43','KZ-47','KZ-55','KZ-59','KZ-61','KZ-62','KZ-63','KZ-71','KZ-75',
+              'KZ-79']) r,
+              generate_series(0, 259) w, generate_series(207, 208) p, generate_series(1, 3) n,
+              unnest(array['12-17','18-29','30-39','40-49','50-59','60-69','70-79','80+']) a,
+              generate_series(0, 3) d\
+          """,
           """
           insert into volume_now select region, week, product, programme, dose_number, sum(doses)
           from volume group by 1, 2, 3, 4, 5\
+          """,
+          """
+          insert into volume_day_now select region, day, product, programme, dose_number, sum(doses)
+          from volume group by 1, 2, 3, 4, 5\
+          """,
+          """
+          insert into volume_age_now select region, week, programme, dose_number, age_band,
+          provenance, sum(doses) from volume group by 1, 2, 3, 4, 5, 6\
+          """,
+          """
+          insert into volume_nation_now select week, product, programme, dose_number, sum(doses)
+          from volume group by 1, 2, 3, 4\
+          """,
+          """
+          insert into volume_nation_age_now select week, programme, dose_number, age_band,
+          provenance, sum(doses) from volume group by 1, 2, 3, 4, 5\
+          """,
+          """
+          insert into volume_recorded select region, week, recorded_on, sum(doses) from volume
+          group by 1, 2, 3\
           """,
           """
           insert into coverage select region, true, programme, dose_number, age_band, recorded_on,
@@ -71,110 +106,96 @@ class QueriesAtScaleTest {
           """,
           "analyze");
 
+  private static final List<String> QUESTIONS =
+      List.of(
+          "/v1/regions",
+          "/v1/volumes?limit=1000",
+          "/v1/volumes?region=KZ-75",
+          "/v1/volumes?groupBy=week&from=2025-11-17",
+          "/v1/volumes?groupBy=region,week&from=2025-11-17&limit=1000",
+          "/v1/volumes?groupBy=region,week&from=2025-11-17&asOf=2026-11-02&limit=1000",
+          "/v1/volumes?groupBy=region,day&from=2026-10-01&limit=1000",
+          "/v1/volumes?groupBy=region",
+          "/v1/volumes?groupBy=ageBand,doseNumber&region=KZ-75",
+          "/v1/volumes?groupBy=ageBand&from=2025-11-17",
+          "/v1/volumes?groupBy=provenance",
+          "/v1/coverage",
+          "/v1/coverage?groupBy=region,programme,doseNumber,ageBand",
+          "/v1/coverage?groupBy=region,programme,doseNumber,ageBand&asOf=2026-11-02",
+          "/v1/dropout",
+          "/v1/dropout?asOf=2026-11-02",
+          "/v1/due?limit=1000",
+          "/v1/due?region=KZ-75",
+          "/v1/due?from=2026-11-23&to=2027-02-28",
+          "/v1/due?from=2026-11-23&to=2027-02-28&asOf=2026-11-02",
+          "/v1/projections?weeks=8&limit=1000");
+
+  @Inject DataSource database;
+
   @Test
-  void everyViewIsQuickAtSixtyMillionDoses() throws Exception {
-    PostgresCluster.Database database =
-        TestStack.postgres().createDatabase(TestStack.freshDatabaseName("scale"));
-    for (String migration : List.of("V1__sums", "V10__current_sums_and_rebuild")) {
-      try (InputStream tables =
-          SumTables.class.getResourceAsStream("/db/migration/" + migration + ".sql")) {
-        run(database, new String(tables.readAllBytes(), UTF_8));
+  void everyListIsQuickAtSixtyMillionDoses() throws Exception {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String sql : HISTORY) {
+        statement.execute(sql);
       }
     }
-    run(database, HISTORY);
-    for (String derived : DERIVED) {
-      run(database, derived);
+    String token = TestTokens.planner();
+    List<String> late = new ArrayList<>();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      for (String question : QUESTIONS) {
+        HttpRequest.Builder ask =
+            HttpRequest.newBuilder(
+                    URI.create(
+                        "http://localhost:"
+                            + ConfigProvider.getConfig()
+                                .getValue("quarkus.http.test-port", String.class)
+                            + question))
+                .header("Authorization", "Bearer " + token);
+        HttpResponse<byte[]> first = ask(client, ask, 200);
+        int runs = question.startsWith("/v1/projections") ? RUNS / 10 : RUNS;
+        double[] whole = millis(client, ask, 200, runs);
+        ask.header("If-None-Match", first.headers().firstValue("ETag").orElseThrow());
+        double[] same = millis(client, ask, 304, runs);
+        System.err.printf(
+            Locale.ROOT,
+            "%-88s %7d B  p50 %6.1f  p99 %6.1f ms   304: p50 %6.1f  p99 %6.1f ms%n",
+            question,
+            first.body().length,
+            at(whole, 0.5),
+            at(whole, 0.99),
+            at(same, 0.5),
+            at(same, 0.99));
+        if (at(whole, 0.5) > MEDIAN_MS || at(same, 0.5) > MEDIAN_MS) {
+          late.add(question);
+        }
+      }
     }
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl(database.jdbcUrl());
-    source.setUser(database.username());
-    source.setPassword(database.password());
-    Map<String, Runnable> questions = questions(new SumViews(source));
-    questions.forEach(
-        (name, question) -> {
-          long[] nanos = new long[RUNS];
-          for (int i = 0; i < RUNS / 4; i++) {
-            question.run();
-          }
-          for (int i = 0; i < RUNS; i++) {
-            long start = System.nanoTime();
-            question.run();
-            nanos[i] = System.nanoTime() - start;
-          }
-          Arrays.sort(nanos);
-          LOG.infof(
-              "%-45s p50 %6.1f ms, p99 %6.1f ms",
-              name, nanos[RUNS / 2] / 1e6, nanos[RUNS * 99 / 100] / 1e6);
-        });
+    assertThat(late).isEmpty();
   }
 
-  private static Map<String, Runnable> questions(SumViews sums) {
-    List<RegionCode> almaty = List.of(new RegionCode("KZ-15"));
-    List<RegionCode> all = List.of();
-    List<ProgrammeCode> covid = List.of(new ProgrammeCode("covid-19"));
-    EnumSet<VolumeColumn> byWeek = EnumSet.of(VolumeColumn.REGION, VolumeColumn.WEEK);
-    EnumSet<CoverageColumn> byAge = EnumSet.allOf(CoverageColumn.class);
-    LocalDate year = LAST.minusWeeks(52);
-    LocalDate asOf = LAST.minusWeeks(2);
-    Map<String, Runnable> questions = new LinkedHashMap<>();
-    questions.put(
-        "volumes, a region, all columns, five years",
-        () ->
-            rows(
-                sums.volumes(
-                        volumes(
-                            EnumSet.range(VolumeColumn.REGION, VolumeColumn.DOSE_NUMBER),
-                            almaty,
-                            null,
-                            null))
-                    .rows()));
-    questions.put(
-        "volumes, nation by week, a year",
-        () -> rows(sums.volumes(volumes(byWeek, all, year, null)).rows()));
-    questions.put(
-        "volumes, nation by week, a year, as of",
-        () -> rows(sums.volumes(volumes(byWeek, all, year, asOf)).rows()));
-    questions.put("coverage by age", () -> rows(sums.people(coverage(byAge, null)).rows()));
-    questions.put("coverage by age, as of", () -> rows(sums.people(coverage(byAge, asOf)).rows()));
-    questions.put("cohorts of a region", () -> rows(sums.cohorts(almaty, covid, null).rows()));
-    questions.put(
-        "cohorts of a region, as of", () -> rows(sums.cohorts(almaty, covid, asOf).rows()));
-    questions.put("cohorts of the nation", () -> rows(sums.cohorts(all, covid, null).rows()));
-    questions.put(
-        "volumes, region by age, a year (by recording day)",
-        () ->
-            rows(
-                sums.volumes(
-                        volumes(
-                            EnumSet.of(VolumeColumn.REGION, VolumeColumn.AGE_BAND),
-                            almaty,
-                            year,
-                            null))
-                    .rows()));
-    return questions;
-  }
-
-  private static VolumeQuestion volumes(
-      EnumSet<VolumeColumn> columns,
-      List<RegionCode> regions,
-      @Nullable LocalDate from,
-      @Nullable LocalDate asOf) {
-    return new VolumeQuestion(columns, regions, List.of(), List.of(), from, null, asOf);
-  }
-
-  private static CoverageQuestion coverage(
-      EnumSet<CoverageColumn> columns, @Nullable LocalDate asOf) {
-    return new CoverageQuestion(columns, List.of(), List.of(), List.of(), asOf);
-  }
-
-  private static void rows(List<?> rows) {
-    assertThat(rows).isNotEmpty();
-  }
-
-  private static void run(PostgresCluster.Database database, String sql) throws SQLException {
-    try (Connection connection = database.connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+  private static double[] millis(HttpClient client, HttpRequest.Builder ask, int status, int runs)
+      throws IOException, InterruptedException {
+    double[] millis = new double[runs];
+    for (int i = -runs / 2; i < runs; i++) {
+      long start = System.nanoTime();
+      ask(client, ask, status);
+      if (i >= 0) {
+        millis[i] = (System.nanoTime() - start) / 1e6;
+      }
     }
+    Arrays.sort(millis);
+    return millis;
+  }
+
+  private static double at(double[] sorted, double share) {
+    return sorted[Math.min(sorted.length - 1, (int) (sorted.length * share))];
+  }
+
+  private static HttpResponse<byte[]> ask(HttpClient client, HttpRequest.Builder ask, int status)
+      throws IOException, InterruptedException {
+    HttpResponse<byte[]> answer = client.send(ask.build(), HttpResponse.BodyHandlers.ofByteArray());
+    assertThat(answer.statusCode()).as("%s", answer.uri()).isEqualTo(status);
+    return answer;
   }
 }

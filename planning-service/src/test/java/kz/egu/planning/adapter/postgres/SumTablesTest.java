@@ -36,6 +36,11 @@ class SumTablesTest {
       select concat_ws('|', region, week, product, programme, dose_number, age_band, provenance),
           sum(doses) from volume where recorded_on <= '%s' group by 1 having sum(doses) <> 0\
       """;
+  private static final String DAYS =
+      """
+      select concat_ws('|', region, day, product, programme, dose_number), doses
+      from volume_day_now where doses <> 0\
+      """;
   private static final String COVERAGE =
       """
       select concat_ws('|', region, home_known::text, programme, dose_number, age_band), sum(people)
@@ -63,14 +68,36 @@ class SumTablesTest {
       from cohort_now where people <> 0\
       """;
   private static final List<String> TABLES =
-      List.of("volume", "coverage", "cohort", "volume_now", "coverage_now", "cohort_now");
+      List.of(
+          "volume",
+          "coverage",
+          "cohort",
+          "volume_now",
+          "coverage_now",
+          "cohort_now",
+          "volume_day_now",
+          "volume_age_now",
+          "volume_nation_now",
+          "volume_nation_age_now",
+          "volume_recorded");
+
+  /** Each derived sum beside the same out of the sums by day of recording: no row on one side. */
+  private static final List<String> DERIVED =
+      List.of(
+          "volume_now|region, week, product, programme, dose_number||",
+          "volume_day_now|region, day, product, programme, dose_number||",
+          "volume_age_now|region, week, programme, dose_number, age_band, provenance||",
+          "volume_nation_now|week, product, programme, dose_number||",
+          "volume_nation_age_now|week, programme, dose_number, age_band, provenance||",
+          "volume_recorded|region, week, recorded_on|where provenance = 'primary'|");
 
   private PostgresCluster.Database database;
 
   @BeforeEach
   void tables() throws Exception {
     database = TestStack.postgres().createDatabase(TestStack.freshDatabaseName("sums"));
-    for (String migration : List.of("V1__sums", "V10__current_sums_and_rebuild")) {
+    for (String migration :
+        List.of("V1__sums", "V10__current_sums_and_rebuild", "V40__sums_by_day")) {
       try (Connection connection = database.connect();
           Statement statement = connection.createStatement();
           InputStream tables =
@@ -107,6 +134,9 @@ class SumTablesTest {
     }
     equalsARecount(registry, registry.today());
     theSumsOfNowEqualARecount(registry);
+    theDerivedSumsEqualTheOthers();
+    assertThat(read(DAYS, registry.today()))
+        .isEqualTo(Recount.days(registry.histories(registry.today())));
   }
 
   @Test
@@ -158,6 +188,23 @@ class SumTablesTest {
     assertThat(read(VOLUMES_NOW, today)).isEqualTo(volumes);
     assertThat(read(COVERAGE_NOW, today)).isEqualTo(Recount.coverage(registry.histories(today)));
     assertThat(read(COHORTS_NOW, today)).isEqualTo(Recount.cohorts(registry.histories(today)));
+  }
+
+  private void theDerivedSumsEqualTheOthers() throws SQLException {
+    for (String one : DERIVED) {
+      String[] parts = one.split("\\|", -1);
+      String summed =
+          "select %2$s, sum(doses) as doses from volume %3$s group by %2$s"
+              .formatted(parts[0], parts[1], parts[2]);
+      String kept = "select %2$s, doses from %1$s".formatted(parts[0], parts[1]);
+      String differing =
+          "select count(*)::text, count(*) from (((%1$s) except all (%2$s)) union all ((%2$s) except all (%1$s))) d"
+              .formatted(summed, kept);
+      assertThat(read(differing, LocalDate.EPOCH)).as(parts[0]).containsOnlyKeys("0");
+      assertThat(read("select 'rows', count(*) from " + parts[0], LocalDate.EPOCH).get("rows"))
+          .as(parts[0])
+          .isPositive();
+    }
   }
 
   private Map<String, Long> read(String query, LocalDate day) throws SQLException {

@@ -181,6 +181,27 @@ class PlannersApiTest extends PathConfusionContract {
   }
 
   @Test
+  void volumesCountByDayToo() {
+    asked("/v1/volumes?groupBy=region,day&from=2026-10-05&to=2026-10-11")
+        .body("rows.day", contains("2026-10-05", "2026-10-11"))
+        .body("rows.region", everyItem(is("KZ-75")))
+        .body("rows[0]", not(hasKey("week")));
+    asked("/v1/volumes?groupBy=day&from=2026-10-06&to=2026-10-10").body("rows", empty());
+    asked("/v1/volumes?groupBy=day,vaccine&asOf=2026-10-14")
+        .body("rows.day", contains("2026-10-05", "2026-10-11", "2026-10-13", "2026-10-14"))
+        .body("rows.vaccine", contains("208", "208", "208", "141"));
+    asked("/v1/volumes?groupBy=day,ageBand&from=2026-10-11&to=2026-10-11")
+        .body("rows.ageBand", contains("5-11"));
+    given()
+        .auth()
+        .oauth2(planner)
+        .get("/v1/volumes?groupBy=week,day")
+        .then()
+        .statusCode(400)
+        .body("errors[0].code", equalTo("week-or-day"));
+  }
+
+  @Test
   void coverageCountsPeopleWhereTheyLive() {
     asked("/v1/coverage?programme=covid-19")
         .body("rows.region", contains("KZ-71", "KZ-75", "KZ-75"))

@@ -132,7 +132,7 @@ class SumChangesTest {
   private static String text(VolumeKey key) {
     return joined(
         key.region(),
-        key.week(),
+        Weeks.mondayOf(key.day()),
         key.product(),
         key.programme(),
         key.doseNumber(),
