@@ -79,16 +79,12 @@ public final class DecideSelfReports {
   public List<SelfReport> list(
       @Nullable String iin, Set<Status> statuses, @Nullable UUID after, int limit, Reader reader) {
     List<SelfReport> found = reports.list(iin, statuses, after, limit);
-    found.stream()
-        .map(SelfReport::personId)
-        .filter(Objects::nonNull)
-        .distinct()
-        .forEach(
-            person ->
-                log.append(reader.reading(ids.next(), clock.instant(), "self-reports", person)));
-    if (found.stream().allMatch(report -> report.personId() == null)) {
-      log.append(reader.reading(ids.next(), clock.instant(), "self-reports", null));
-    }
+    log.append(
+        found.stream()
+            .map(SelfReport::personId)
+            .distinct()
+            .map(person -> reader.reading(ids.next(), clock.instant(), "self-reports", person))
+            .toList());
     return found;
   }
 

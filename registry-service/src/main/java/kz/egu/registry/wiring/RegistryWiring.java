@@ -15,6 +15,7 @@ import kz.egu.registry.application.DecideSelfReports;
 import kz.egu.registry.application.FindLikePersons;
 import kz.egu.registry.application.FinishConfirmations;
 import kz.egu.registry.application.ReadRecords;
+import kz.egu.registry.application.RecallLot;
 import kz.egu.registry.application.RecordManyDoses;
 import kz.egu.registry.application.ReportOwnDose;
 import kz.egu.registry.application.ReviewMatches;
@@ -26,6 +27,7 @@ import kz.egu.registry.application.port.DoseSearch;
 import kz.egu.registry.application.port.Ledger;
 import kz.egu.registry.application.port.Matches;
 import kz.egu.registry.application.port.PersonRecords;
+import kz.egu.registry.application.port.Recipients;
 import kz.egu.registry.application.port.SelfReports;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -119,6 +121,12 @@ final class RegistryWiring {
   @Singleton
   ReviewMatches reviewMatches(Matches matches, SubmitCommands submitCommands, InstantSource clock) {
     return new ReviewMatches(matches, submitCommands, clock);
+  }
+
+  @Produces
+  @Singleton
+  RecallLot recallLot(Recipients recipients, AccessLog log, IdSource ids, InstantSource clock) {
+    return new RecallLot(recipients, log, ids, clock);
   }
 
   @Produces

@@ -11,7 +11,9 @@ import kz.egu.kernel.code.Provenance;
 import kz.egu.kernel.id.DoseId;
 import kz.egu.kernel.id.UuidV7;
 import kz.egu.kernel.reference.ReferenceData;
+import kz.egu.registry.application.port.AccessLog;
 import kz.egu.registry.application.port.Ledger;
+import kz.egu.registry.application.port.SelfReports;
 import kz.egu.registry.domain.command.Command;
 import kz.egu.registry.domain.command.CommandGroup;
 import kz.egu.registry.domain.command.Outcome;
@@ -58,6 +60,20 @@ final class Clinic implements AutoCloseable {
     this.submitCommands = submitCommands;
     this.recorder = recorder;
     this.owner = owner;
+  }
+
+  /** The health workers' side of self-reports. */
+  DecideSelfReports selfReports(SelfReports reports, AccessLog log) {
+    return new DecideSelfReports(
+        reports,
+        submitCommands,
+        log,
+        new UuidV7(() -> NOW, new Random(SEEDS.incrementAndGet())),
+        () -> NOW);
+  }
+
+  Recorder recorder() {
+    return recorder;
   }
 
   boolean isWriting() {

@@ -9,6 +9,8 @@ import static kz.egu.registry.application.Stories.refusals;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.UUID;
+import kz.egu.kernel.code.Provenance;
 import kz.egu.kernel.event.DoseAdministered;
 import kz.egu.kernel.event.DoseEvent;
 import kz.egu.kernel.event.EventTypes;
@@ -18,15 +20,17 @@ import kz.egu.registry.application.port.JournalEntry;
 import kz.egu.registry.domain.command.Command;
 import kz.egu.registry.domain.command.Outcome;
 import kz.egu.registry.domain.command.PersonReference;
+import kz.egu.registry.domain.command.SubmittedDose;
 import kz.egu.registry.domain.command.SubmittedPerson;
 import kz.egu.registry.domain.dose.History;
 import kz.egu.registry.domain.dose.Revision.Change;
 import kz.egu.registry.domain.rule.Rule;
+import kz.egu.registry.domain.selfreport.SelfReport;
 import org.junit.jupiter.api.Test;
 
 /**
- * The life of a dose from entry to correction, transfer, void and its person's merge; at each turn
- * the events say the same story.
+ * The life of a dose from entry to correction, transfer, void and its person's merge, and a dose
+ * the citizen reported; at each turn the events say the same story.
  */
 class LifeOfRecordScenarioTest {
   private final InMemoryLedger ledger = new InMemoryLedger();
@@ -109,6 +113,41 @@ class LifeOfRecordScenarioTest {
       assertThat(refusals(byOldId)).containsExactly(Rule.PERSON_MERGED);
       assertThat(((Outcome.Refused) byOldId).refusals().getFirst().values())
           .containsEntry("survivor", aidos.toString());
+      assertEventsTellRecord(ledger);
+
+      // Self-report. Aidos was vaccinated in Istanbul too and says so himself: nothing is told yet.
+      SelfReport report = vaccinatedAbroad();
+      InMemorySelfReports reports = new InMemorySelfReports();
+      assertThat(reports.file(report, "once", 1)).contains(report);
+      DecideSelfReports workers = clinic.selfReports(reports, new InMemoryAccessLog());
+      int before = ledger.journal().size();
+      assertThat(workers.confirm(report.id(), clinic.recorder(), Clinic.AIDOS))
+          .as("nobody confirms their own")
+          .isInstanceOf(DecideSelfReports.Answer.Own.class);
+      assertThat(ledger.journal()).hasSize(before);
+
+      // A worker has seen his card. However often that is said, it is one dose and two events: the
+      // dose, and the later one that is a fourth now.
+      for (int i = 0; i < 3; i++) {
+        assertThat(workers.confirm(report.id(), clinic.recorder(), null))
+            .isInstanceOf(DecideSelfReports.Answer.Done.class);
+      }
+      SelfReport confirmed = reports.report(report.id()).orElseThrow();
+      assertThat(confirmed.status()).isEqualTo(SelfReport.Status.CONFIRMED);
+      List<DoseEvent> abroad =
+          events(ledger).subList(events(ledger).size() - 2, events(ledger).size());
+      assertThat(abroad).hasAtLeastOneElementOfType(DoseAdministered.class);
+      assertThat(abroad)
+          .filteredOn(DoseAdministered.class::isInstance)
+          .singleElement()
+          .satisfies(
+              event -> {
+                assertThat(event.personId()).isEqualTo(aidos);
+                assertThat(event.doseId()).isEqualTo(confirmed.doseId());
+                assertThat(event.now().orElseThrow().provenance())
+                    .isEqualTo(Provenance.SELF_REPORTED);
+              });
+      assertThat(ledger.journal()).hasSize(before + 2);
       assertEventsTellRecord(ledger);
     }
   }
@@ -243,6 +282,33 @@ class LifeOfRecordScenarioTest {
       assertThat(Change.MOVED.wire()).isEqualTo("moved");
       assertEventsTellRecord(ledger);
     }
+  }
+
+  /** Between his second dose and the third. */
+  private static SelfReport vaccinatedAbroad() {
+    return new SelfReport(
+        new UUID(7, 7),
+        Clinic.AIDOS,
+        aidos(),
+        new SubmittedDose(
+            "cvx",
+            "208",
+            "TR1",
+            null,
+            "2026-11-01",
+            null,
+            null,
+            null,
+            null,
+            null,
+            Provenance.SELF_REPORTED),
+        "Istanbul",
+        "vaccination card, page 4",
+        SelfReport.Status.PENDING,
+        Clinic.NOW,
+        null,
+        null,
+        null);
   }
 
   private static Command move(Outcome.DoseRecorded dose, int version, SubmittedPerson to) {

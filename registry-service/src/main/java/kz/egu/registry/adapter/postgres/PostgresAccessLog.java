@@ -41,6 +41,17 @@ class PostgresAccessLog implements AccessLog, PanacheRepositoryBase<AccessRow, U
   }
 
   @Override
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public void append(List<Access> accesses) {
+    Reading.of(
+        () -> {
+          accesses.forEach(access -> persist(AccessRow.of(access)));
+          flush();
+          return accesses.size();
+        });
+  }
+
+  @Override
   @Transactional
   public List<Access> of(PersonId person, @Nullable UUID before, int limit) {
     return Reading.of(

@@ -10,6 +10,9 @@ public interface AccessLog {
   /** Durable when it returns: nobody sees a person's data before it is written that they did. */
   void append(Access access);
 
+  /** All of them or none, as durable. */
+  void append(List<Access> accesses);
+
   /**
    * Reads of a person and of the records merged into theirs, the newest first.
    *

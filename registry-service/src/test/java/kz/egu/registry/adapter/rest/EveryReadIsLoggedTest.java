@@ -126,6 +126,7 @@ class EveryReadIsLoggedTest {
           entry("POST /v1/persons/{id}/merge", "answers ids"),
           entry("GET /v1/person-matches", "answers ids"),
           entry("POST /v1/person-matches/{id}/decide", "answers ids"),
+          entry("POST /v1/recalls", "an admin's, whose rows RecallTest looks for"),
           entry("POST /v1/self-reports", "answers an id"),
           entry("POST /v1/self-reports/{id}/confirm", "answers ids"),
           entry("POST /v1/self-reports/{id}/reject", "answers an id"),
