@@ -23,6 +23,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -241,13 +242,30 @@ class DoseBatchTest {
     StringBuilder body = new StringBuilder(HEADER);
     for (int i = 0; i < rows; i++) {
       // Two doses for each, far apart in the file.
-      body.append(row(prefix + i % 1_500, i < 1_500 ? "2026-02-01" : "2026-04-01"));
+      body.append(
+          unlike(i % 1_500, row(prefix + i % 1_500, i < 1_500 ? "2026-02-01" : "2026-04-01")));
     }
     List<JsonNode> answers = csv(body.toString());
     assertThat(answers.stream().map(answer -> answer.get("line").asInt()))
         .containsExactlyElementsOf(IntStream.rangeClosed(2, rows + 1).boxed().toList());
     assertThat(answers).allMatch(answer -> answer.get("status").asText().equals("recorded"));
     assertThat(count(database, OF_PASSPORT, prefix + "%")).isEqualTo(rows);
+  }
+
+  /** Somebody whom nobody would take for another one of the file: pairs would fill the queue. */
+  private static String unlike(int number, String row) {
+    return row.replace("Сейітқазы", name(number * 7_919))
+        .replace("Айдос", name(number * 104_729))
+        .replace("1990-01-01", LocalDate.of(1950, 1, 1).plusDays(number * 13L).toString());
+  }
+
+  private static String name(int number) {
+    String letters = "бвгдзклмнпрстфхц";
+    StringBuilder name = new StringBuilder("А");
+    for (int rest = number % 65_536, digit = 0; digit < 4; digit++, rest /= 16) {
+      name.append(letters.charAt(rest % 16)).append('а');
+    }
+    return name.toString();
   }
 
   @Test
