@@ -59,7 +59,10 @@ public final class LookAfterKeys {
    * @return its kid; empty if a next key is waiting already
    */
   public Optional<String> rotate() {
-    keys.refresh();
+    return keys.alone(this::rotateUnlessWaiting);
+  }
+
+  private Optional<String> rotateUnlessWaiting() {
     if (any(Keyring.State.NEXT)) {
       return Optional.empty();
     }
@@ -73,7 +76,10 @@ public final class LookAfterKeys {
    * @return false if there is no such key
    */
   public boolean compromise(String kid) {
-    keys.refresh();
+    return keys.alone(() -> compromiseHeld(kid));
+  }
+
+  private boolean compromiseHeld(String kid) {
     if (keys.keys().stream().noneMatch(key -> key.kid().equals(kid))) {
       return false;
     }

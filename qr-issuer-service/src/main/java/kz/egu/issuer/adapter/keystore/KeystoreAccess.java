@@ -2,11 +2,7 @@ package kz.egu.issuer.adapter.keystore;
 
 import com.nimbusds.jose.JOSEException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -101,11 +97,8 @@ final class KeystoreAccess {
   }
 
   private void change(Change change) throws IOException, GeneralSecurityException {
-    Path beside = settings.keystore().resolveSibling(settings.keystore().getFileName() + ".lock");
     char[] password = KeystoreFile.password(settings.passwordFile(), false);
-    try (FileChannel channel =
-            FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock held = channel.lock()) {
+    try (KeystoreLock held = lock()) {
       Objects.requireNonNull(held);
       KeyStore keystore = KeystoreFile.read(settings.keystore(), password);
       change.on(keystore, password);
@@ -113,5 +106,10 @@ final class KeystoreAccess {
     } finally {
       Arrays.fill(password, '\0');
     }
+  }
+
+  /** Until it is closed, nobody else changes the file. */
+  KeystoreLock lock() throws IOException {
+    return KeystoreLock.take(settings.keystore());
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import kz.egu.issuer.application.port.Compromises;
 import kz.egu.issuer.application.port.Keyring;
@@ -206,6 +207,17 @@ final class KeystoreSigningKeys
           .kid();
     } catch (IOException | GeneralSecurityException | JOSEException notWritable) {
       throw new UnavailableException("the signing keystore cannot be written", notWritable);
+    }
+  }
+
+  @Override
+  public synchronized <T> T alone(Supplier<T> decision) {
+    try (KeystoreLock held = access.lock()) {
+      Objects.requireNonNull(held);
+      look(clock.instant());
+      return decision.get();
+    } catch (IOException notLocked) {
+      throw new UnavailableException("the signing keystore cannot be locked", notLocked);
     }
   }
 

@@ -2,6 +2,7 @@ package kz.egu.issuer.application.port;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The issuer's own keys, as those see them who look after them. Thread-safe. */
 public interface Keyring {
@@ -45,6 +46,14 @@ public interface Keyring {
    * @throws UnavailableException if the keystore cannot be written
    */
   String make(Instant signsFrom);
+
+  /**
+   * Runs a decision about keys while nobody else, on whichever replica with the same keystore,
+   * changes any; what it sees of the keys is fresh.
+   *
+   * @throws UnavailableException if the keystore cannot be locked
+   */
+  <T> T alone(Supplier<T> decision);
 
   /** Forgets what was last heard of compromises, so that the next answer is fresh. */
   void refresh();

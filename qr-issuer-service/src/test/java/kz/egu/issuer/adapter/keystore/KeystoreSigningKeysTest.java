@@ -9,15 +9,27 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import kz.egu.issuer.application.LookAfterKeys;
 import kz.egu.issuer.application.port.Compromises;
 import kz.egu.issuer.application.port.Keyring;
+import kz.egu.issuer.application.port.RevocationLists;
 import kz.egu.issuer.application.port.SignerCertificate;
 import kz.egu.issuer.domain.pass.PassId;
+import kz.egu.issuer.domain.pass.RevocationList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -143,6 +155,53 @@ class KeystoreSigningKeysTest {
     assertThat(keys.find(stolen).orElseThrow().compromised()).isTrue();
     assertThat(keys.signer(signer).orElseThrow().key().compromised()).isTrue();
     assertThat(states(keys)).containsExactly(Keyring.State.CURRENT, Keyring.State.COMPROMISED);
+  }
+
+  @Test
+  void replicasThatRotateAtOnceMakeOneNextKey() throws Exception {
+    open(true);
+    List<LookAfterKeys> replicas =
+        IntStream.range(0, 8)
+            .mapToObj(one -> open(false))
+            .map(
+                keys ->
+                    new LookAfterKeys(
+                        keys, compromises, new NoLists(), Duration.ofHours(1), () -> now))
+            .toList();
+    CyclicBarrier together = new CyclicBarrier(replicas.size());
+    List<Optional<String>> made = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(replicas.size())) {
+      List<Future<Optional<String>>> answers = new ArrayList<>();
+      for (LookAfterKeys replica : replicas) {
+        answers.add(
+            threads.submit(
+                () -> {
+                  together.await(30, TimeUnit.SECONDS);
+                  return replica.rotate();
+                }));
+      }
+      for (Future<Optional<String>> answer : answers) {
+        made.add(answer.get(30, TimeUnit.SECONDS));
+      }
+    }
+    assertThat(made.stream().flatMap(Optional::stream)).hasSize(1);
+    assertThat(states(open(false))).containsExactly(Keyring.State.NEXT, Keyring.State.CURRENT);
+  }
+
+  /** Nobody looks at the lists here. */
+  private static final class NoLists implements RevocationLists {
+    @Override
+    public void begin(Collection<String> kids) {}
+
+    @Override
+    public Optional<RevocationList> of(String kid) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Map<String, Long> counters() {
+      return Map.of();
+    }
   }
 
   private static List<Keyring.State> states(KeystoreSigningKeys keys) {
