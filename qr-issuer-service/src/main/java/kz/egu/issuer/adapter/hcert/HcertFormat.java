@@ -21,8 +21,8 @@ import kz.egu.kernel.reference.ReferenceData;
  * Writes a certificate for each dose that has a product code in the certificate's value sets, none
  * for others: CBOR in a CWT in a COSE_Sign1, packed by zlib, as base45 after {@code HC1:}.
  *
- * <p>Only claim 1, for COVID-19. WHO's claim -6, for other vaccines, names products by WHO's list
- * of prequalified ones; the catalogue here knows kinds of vaccine, not products of that list.
+ * <p>Claim 1 for COVID-19; WHO's claim −6 for other vaccines, whose products the operator names by
+ * WHO's list, since the catalogue knows kinds of vaccine and not products of that list.
  *
  * <p>Source: Electronic Health Certificate Specification 1.1.1 (kept by WHO since 2024).
  */
@@ -37,11 +37,17 @@ final class HcertFormat implements PassFormat {
   static final int COVID_CERTIFICATE = 1;
 
   private final SignerCertificates certificates;
-  private final CovidCertificate content;
+  private final CovidCertificate covid;
+  private final WhoCertificate others;
 
-  HcertFormat(SignerCertificates certificates, ReferenceData reference, HcertConfig config) {
+  HcertFormat(
+      SignerCertificates certificates,
+      ReferenceData reference,
+      HcertConfig config,
+      WhoCertificateConfig who) {
     this.certificates = certificates;
-    this.content = new CovidCertificate(reference, config.issuerName());
+    this.covid = new CovidCertificate(reference, config.issuerName());
+    this.others = new WhoCertificate(reference, who.products(), config.issuerName());
   }
 
   /** Doses without a certificate do not make a pass incomplete: its one QR code says them. */
@@ -63,22 +69,34 @@ final class HcertFormat implements PassFormat {
 
   private Optional<String> text(
       PassRecord record, PrintedDose dose, PassStamp stamp, SignerCertificate signer) {
-    return content
+    return covid
         .of(record, dose, stamp, signer.country())
-        .map(certificate -> token(certificate, stamp, signer))
+        .map(certificate -> token(stamp, signer).Add(HCERT, claim(COVID_CERTIFICATE, certificate)))
+        .or(
+            () ->
+                others
+                    .of(record, dose)
+                    .map(
+                        certificate ->
+                            token(stamp, signer)
+                                .Add(WhoCertificate.TOKEN_ID, WhoCertificate.tokenId(stamp.rid()))
+                                .Add(HCERT, claim(WhoCertificate.CLAIM, certificate))))
+        .map(token -> token.EncodeToBytes(CBOREncodeOptions.Default))
         .map(token -> CoseSign1.signed(kid(signer), token, stamp.key()))
         .map(signed -> PREFIX + Base45.encode(Zlib.deflate(signed)));
   }
 
+  private static CBORObject claim(int number, CBORObject certificate) {
+    return CBORObject.NewMap().Add(number, certificate);
+  }
+
   /** The signature lives as long as the signer's certificate; the dose it tells of stays given. */
-  private static byte[] token(CBORObject certificate, PassStamp stamp, SignerCertificate signer) {
+  private static CBORObject token(PassStamp stamp, SignerCertificate signer) {
     long expires = signer.certificate().getNotAfter().toInstant().getEpochSecond();
     return CBORObject.NewOrderedMap()
         .Add(ISSUER, signer.country())
         .Add(EXPIRES, expires)
-        .Add(ISSUED, stamp.issuedAt().getEpochSecond())
-        .Add(HCERT, CBORObject.NewMap().Add(COVID_CERTIFICATE, certificate))
-        .EncodeToBytes(CBOREncodeOptions.Default);
+        .Add(ISSUED, stamp.issuedAt().getEpochSecond());
   }
 
   private static byte[] kid(SignerCertificate signer) {

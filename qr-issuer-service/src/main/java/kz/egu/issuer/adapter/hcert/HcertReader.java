@@ -104,6 +104,7 @@ final class HcertReader implements PassReader {
     CBORObject certificate =
         member(member(token, HcertFormat.HCERT), HcertFormat.COVID_CERTIFICATE);
     return claims(certificate, signer)
+        .or(() -> WhoReading.claims(token, signer))
         .<Reading>map(Reading.Signed::new)
         .orElseGet(() -> Reading.not(Authenticity.UNREADABLE, Reason.NOT_A_VACCINATION_RECORD));
   }
@@ -149,13 +150,13 @@ final class HcertReader implements PassReader {
             integer(number).map(Math::toIntExact).orElse(null)));
   }
 
-  private static CBORObject member(CBORObject map, Object key) {
+  static CBORObject member(CBORObject map, Object key) {
     return CoseSign1.is(map, CBORType.Map)
         ? map.GetOrDefault(CBORObject.FromObject(key), CBORObject.Undefined)
         : CBORObject.Undefined;
   }
 
-  private static @Nullable String text(CBORObject item) {
+  static @Nullable String text(CBORObject item) {
     return CoseSign1.is(item, CBORType.TextString) ? item.AsString() : null;
   }
 

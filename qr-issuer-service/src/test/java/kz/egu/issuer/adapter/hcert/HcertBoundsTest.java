@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.Deflater;
 import kz.egu.issuer.application.port.SignerCertificate;
@@ -156,7 +157,8 @@ class HcertBoundsTest {
   /** The claims of a genuine certificate, a map of four. */
   private byte[] claims() {
     String genuine =
-        new HcertFormat(HcertFormatTest.only(own), ReferenceData.shipped(), () -> "Test registry")
+        new HcertFormat(
+                HcertFormatTest.only(own), ReferenceData.shipped(), () -> "Test registry", Map::of)
             .encode(HcertFormatTest.record("208"), Records.stamp(key))
             .documents()
             .getFirst()

@@ -50,7 +50,7 @@ class HcertForgeryTest {
 
   private static String textBy(SignerCertificate signer, TestKey key) {
     return new HcertFormat(
-            HcertFormatTest.only(signer), ReferenceData.shipped(), () -> "Test registry")
+            HcertFormatTest.only(signer), ReferenceData.shipped(), () -> "Test registry", Map::of)
         .encode(HcertFormatTest.record("208"), Records.stamp(key))
         .documents()
         .getFirst()

@@ -1,6 +1,7 @@
 package kz.egu.issuer.adapter.hcert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
@@ -9,8 +10,10 @@ import com.google.zxing.qrcode.encoder.Encoder;
 import com.google.zxing.qrcode.encoder.QRCode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -21,6 +24,8 @@ import kz.egu.issuer.domain.pass.PassDocument;
 import kz.egu.issuer.domain.pass.PassRecord;
 import kz.egu.issuer.domain.pass.PrintedDose;
 import kz.egu.issuer.domain.pass.PrintedPerson;
+import kz.egu.issuer.domain.verify.Claims;
+import kz.egu.issuer.domain.verify.Reading;
 import kz.egu.issuer.testing.Certificates;
 import kz.egu.issuer.testing.Records;
 import kz.egu.issuer.testing.Signers;
@@ -43,7 +48,7 @@ class HcertFormatTest {
   private final TestKey key = new TestKey();
   private final SignerCertificate signer = Signers.of(key, "KZ", ISSUER);
   private final HcertFormat format =
-      new HcertFormat(only(signer), REFERENCE, () -> "Test registry");
+      new HcertFormat(only(signer), REFERENCE, () -> "Test registry", Map::of);
 
   static SignerCertificates only(SignerCertificate one) {
     return new SignerCertificates() {
@@ -118,6 +123,59 @@ class HcertFormatTest {
         .isEmpty();
     assertThat(format.encode(record("03", "208", "141"), Records.stamp(key)).documents())
         .hasSize(1);
+  }
+
+  /** WHO's claim −6, for which the token's own id is the name to revoke by. */
+  @Test
+  void otherVaccinesGetWhosCertificateWhereTheirProductHasAnId() throws Exception {
+    Map<String, String> products = Map.of("cvx:03", "MeaslesMumpsRubellaProductExample");
+    HcertFormat both =
+        new HcertFormat(only(signer), REFERENCE, () -> "Test registry", () -> products);
+    PassRecord record = record("03", "208", "141");
+    List<PassDocument> documents = both.encode(record, Records.stamp(key)).documents();
+    assertThat(documents)
+        .extracting(PassDocument::dose)
+        .containsExactly(record.doses().get(0).id(), record.doses().get(1).id());
+    JsonNode claims = Certificates.claims(documents.getFirst().text(), signer.certificate());
+    assertThat(claims.get("1").textValue()).isEqualTo("KZ");
+    assertThat(claims.at("/-260").size()).isEqualTo(1);
+    assertThat(claims.at("/-260/-6").toString())
+        .isEqualTo(
+            """
+            {"n":"Сәрсенбаева Айгүл Серікқызы","dob":"1990-01-01",\
+            "v":{"vp":"MeaslesMumpsRubellaProductExample","dt":"2021-05-02","bo":"LOT-1",\
+            "is":"Test registry"}}""");
+    assertThat(claims.get("7").binaryValue())
+        .isEqualTo(Base64.getUrlDecoder().decode(Records.stamp(key).rid()));
+    QRCode code = Encoder.encode(documents.getFirst().text(), ErrorCorrectionLevel.Q);
+    assertThat(code.getMode()).isEqualTo(Mode.ALPHANUMERIC);
+
+    Reading reading =
+        new HcertReader(List.of(kid -> Optional.of(signer)))
+            .read(documents.getFirst().text(), Records.ISSUED.plusSeconds(5));
+    assertThat(reading).isInstanceOf(Reading.Signed.class);
+    Claims said = ((Reading.Signed) reading).claims();
+    assertThat(said.rid()).isEqualTo(Records.stamp(key).rid());
+    assertThat(said.person().givenNames()).containsExactly("Сәрсенбаева Айгүл Серікқызы");
+    assertThat(said.person().birthDate()).isEqualTo("1990-01-01");
+    assertThat(said.doses())
+        .containsExactly(
+            new Claims.Dose(
+                WhoCertificate.PRODUCTS,
+                "MeaslesMumpsRubellaProductExample",
+                "2021-05-02",
+                "LOT-1",
+                "Test registry",
+                null));
+  }
+
+  @Test
+  void aProductOfAVaccineNobodyKnowsIsRefusedAtTheStart() {
+    Map<String, String> products = Map.of("cvx:9999", "SomeProduct");
+    assertThatThrownBy(
+            () -> new HcertFormat(only(signer), REFERENCE, () -> "Test registry", () -> products))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("cvx:9999");
   }
 
   @Test
