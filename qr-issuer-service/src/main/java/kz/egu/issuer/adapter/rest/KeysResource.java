@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
 @Path("/v1/admin/keys")
 @RolesAllowed("admin")
 @Produces(MediaType.APPLICATION_JSON)
-@APIResponse(responseCode = "401", description = "No valid token")
+@APIResponse(responseCode = "401", description = "Not signed in")
 @APIResponse(responseCode = "403", description = "The token is not an administrator's")
 @APIResponse(responseCode = "503", description = "The keystore or the database is away; try again")
 final class KeysResource {
