@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.zxing.Result;
 import com.google.zxing.ResultMetadataType;
+import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -69,6 +72,29 @@ class QrPictureTest {
         assertThat(drawn[y][x]).as("module %d, %d", x, y).isEqualTo(picture.isDark(x, y));
       }
     }
+  }
+
+  /** Painted from what the drawing says alone, white where it says nothing. */
+  @Test
+  void anotherLibraryReadsTheSvg() throws Exception {
+    String uri = HealthCardUri.of("e".repeat(849) + "_");
+    QrPicture picture = QrPicture.of(uri);
+    int side = 6 * picture.modules();
+    BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
+    Graphics2D paint = image.createGraphics();
+    paint.setColor(Color.WHITE);
+    paint.fillRect(0, 0, side, side);
+    paint.setColor(Color.BLACK);
+    Matcher runs = RUN.matcher(picture.svg());
+    while (runs.find()) {
+      int x = Integer.parseInt(runs.group(1));
+      int y = Integer.parseInt(runs.group(2));
+      paint.fillRect(6 * x, 6 * y, 6 * Integer.parseInt(runs.group(3)), 6);
+    }
+    paint.dispose();
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    assertThat(ImageIO.write(image, "png", png)).isTrue();
+    assertThat(Cards.scan(png.toByteArray()).getText()).isEqualTo(uri);
   }
 
   @Test
