@@ -12,6 +12,8 @@ import kz.egu.issuer.application.port.PassViews;
 import kz.egu.issuer.application.port.RevocationLists;
 import kz.egu.issuer.domain.pass.PassId;
 import kz.egu.issuer.domain.pass.PassStatus;
+import kz.egu.issuer.domain.pass.RevocationList;
+import kz.egu.issuer.domain.verify.KnownLists;
 import kz.egu.kernel.event.DoseEvent;
 import kz.egu.kernel.event.PersonIdentity;
 import kz.egu.kernel.id.IdentifierHash;
@@ -155,6 +157,48 @@ public abstract class BooksContract {
     office.take(person.lotCorrected(dose.doseId(), "A1"));
     assertThat(revoked()).containsAll(listed).hasSize(listed.size() + 1);
     assertThat(lists.of("no-such-key")).isEmpty();
+  }
+
+  /** What a verifier would fetch after each step: it takes every one, so none forgets. */
+  @Test
+  void noListForgetsWhateverHappens() {
+    KnownLists verifier = new KnownLists(10, 1000);
+    String old = office.current().kid();
+    MadeUpPerson other = new MadeUpPerson().knownBy(new IdentifierHash(number + "/other"));
+    DoseEvent first = person.given("208", "2026-01-10", "A1");
+    office.take(person.identity(), first, other.identity(), other.given("208", "2026-02-10", "B"));
+    fetch(verifier, old);
+    DoseEvent second = person.given("208", "2026-03-10", "A2");
+    office.take(second);
+    office.take(person.lotCorrected(first.doseId(), "A9"));
+    fetch(verifier, old);
+    office.take(person.voided(second.doseId()));
+    fetch(verifier, old);
+
+    office.rotateKey();
+    String next = office.current().kid();
+    lists.begin(List.of(old, next));
+    fetch(verifier, old, next);
+    office.take(other.mergedInto(person).toArray());
+    office.take(other.id(), person.identity());
+    fetch(verifier, old, next);
+    office.take(person.renamed("Омарова"));
+    fetch(verifier, old, next);
+    assertThat(verifier.counter(next)).hasValueSatisfying(ctr -> assertThat(ctr).isPositive());
+
+    office.compromiseKey();
+    lists.begin(List.of(old, next, office.current().kid()));
+    office.remint(10);
+    fetch(verifier, old, next, office.current().kid());
+    assertThat(lists.of(old).orElseThrow().rids()).hasSizeGreaterThanOrEqualTo(4);
+  }
+
+  private void fetch(KnownLists verifier, String... kids) {
+    for (String kid : kids) {
+      RevocationList list = lists.of(kid).orElseThrow();
+      assertThat(verifier.offer(list)).as(list.toString()).isEqualTo(KnownLists.Offer.TAKEN);
+      assertThat(lists.counters()).containsEntry(kid, list.ctr());
+    }
   }
 
   /** Events in random batches end where one big batch ends, with one current pass each. */

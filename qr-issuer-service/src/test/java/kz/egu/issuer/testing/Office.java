@@ -74,6 +74,11 @@ public final class Office implements SigningKeys {
     key = new TestKey();
   }
 
+  /** Another key signs from now on; what this one signed stays. */
+  public void rotateKey() {
+    key = new TestKey();
+  }
+
   /** Mints anew for at most so many persons. */
   public BatchReport remint(int limit) {
     now = now.plusSeconds(1);
