@@ -16,6 +16,21 @@ import kz.egu.kernel.event.DoseFacts;
  * columns of the rows, joined by a bar.
  */
 public final class Recount {
+  /** Every table of sums, as the schema has them. */
+  public static final List<String> TABLES =
+      List.of(
+          "volume",
+          "coverage",
+          "cohort",
+          "volume_now",
+          "coverage_now",
+          "cohort_now",
+          "volume_day_now",
+          "volume_age_now",
+          "volume_nation_now",
+          "volume_nation_age_now",
+          "volume_recorded");
+
   private Recount() {}
 
   /** region | week | product | programme | dose number | age band | provenance → doses. */

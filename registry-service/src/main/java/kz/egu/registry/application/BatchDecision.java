@@ -197,7 +197,8 @@ final class BatchDecision {
     }
     History before = found.orElseThrow();
     Given given =
-        Objects.requireNonNull(prepared.given()).keepingOrigin(dose.get().given().provenance());
+        Objects.requireNonNull(prepared.given())
+            .correcting(dose.get().given().provenance(), command.dose().provenance());
     if (!dose.get().given().facility().equals(group.recorder().facility())) {
       return refused(Rule.FOREIGN_FACILITY, "");
     }

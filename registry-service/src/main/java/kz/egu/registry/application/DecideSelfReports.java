@@ -75,17 +75,25 @@ public final class DecideSelfReports {
     record Own() implements Answer {}
   }
 
-  /** Reports of one page, the oldest first; each person among them is in the access log. */
-  public List<SelfReport> list(
+  /**
+   * Reports of one page, the oldest first.
+   *
+   * @param more whether another page follows
+   */
+  public record Listed(List<SelfReport> reports, boolean more) {}
+
+  /** One page; each person among its reports is in the access log. */
+  public Listed list(
       @Nullable String iin, Set<Status> statuses, @Nullable UUID after, int limit, Reader reader) {
-    List<SelfReport> found = reports.list(iin, statuses, after, limit);
+    List<SelfReport> oneMore = reports.list(iin, statuses, after, limit + 1);
+    List<SelfReport> found = oneMore.subList(0, Math.min(limit, oneMore.size()));
     log.append(
         found.stream()
             .map(SelfReport::personId)
             .distinct()
             .map(person -> reader.reading(ids.next(), clock.instant(), "self-reports", person))
             .toList());
-    return found;
+    return new Listed(List.copyOf(found), oneMore.size() > limit);
   }
 
   /**
@@ -145,7 +153,7 @@ public final class DecideSelfReports {
         Answer _ = carryOut(report);
         finished++;
       } catch (NotRecordedException away) {
-        // One that fails must not hold up the others.
+        // One that is not recorded must not hold up the others.
       }
     }
     return finished;

@@ -1,5 +1,6 @@
 package kz.egu.registry.application;
 
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
@@ -18,6 +19,8 @@ import kz.egu.registry.domain.matching.Likeness;
  */
 public final class FindLikePersons implements AutoCloseable {
   static final int ROWS = 2_000;
+
+  private static final System.Logger LOG = System.getLogger(FindLikePersons.class.getName());
 
   private static final int STOP_PATIENCE_SECONDS = 5;
 
@@ -59,6 +62,9 @@ public final class FindLikePersons implements AutoCloseable {
       look();
     } catch (LedgerUnavailableException away) {
       // The next turn tries again; the writer, which cannot work either, makes it known.
+    } catch (RuntimeException failed) {
+      // What is thrown out of here would end all further turns without a word.
+      LOG.log(Level.ERROR, "like persons are not looked for: {0}", failed.getClass().getName());
     }
   }
 

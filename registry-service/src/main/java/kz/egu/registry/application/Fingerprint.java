@@ -46,7 +46,7 @@ final class Fingerprint {
         .add(dose.site())
         .add(dose.route())
         .add(dose.claimedDoseNumber())
-        .add(dose.provenance());
+        .add(dose.origin());
     command.identifiers().forEach(id -> print.add(id.system()).add(id.value()));
     return HexFormat.of().formatHex(print.digest.digest());
   }

@@ -1,5 +1,6 @@
 package kz.egu.registry.application;
 
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
@@ -12,6 +13,8 @@ import kz.egu.registry.application.port.LedgerUnavailableException;
  * after a kill, and records it. Thread-safe.
  */
 public final class FinishConfirmations implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(FinishConfirmations.class.getName());
+
   private final DecideSelfReports decide;
   private final InstantSource clock;
   private final ScheduledExecutorService thread =
@@ -37,6 +40,9 @@ public final class FinishConfirmations implements AutoCloseable {
       int _ = decide.finish(clock.instant().minus(patience));
     } catch (LedgerUnavailableException away) {
       // The next turn tries again; the writer, which cannot work either, makes it known.
+    } catch (RuntimeException failed) {
+      // What is thrown out of here would end all further turns without a word.
+      LOG.log(Level.ERROR, "confirmations are not finished: {0}", failed.getClass().getName());
     }
   }
 

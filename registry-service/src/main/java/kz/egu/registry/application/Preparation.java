@@ -129,11 +129,6 @@ final class Preparation {
     }
     Examined<Given> given = doses.examine(command.dose(), recorder, sentBirthDate, today);
     refusals.addAll(given.refusals());
-    Given read = given.value();
-    if (read != null && !read.facility().equals(recorder.facility())) {
-      // A self-reported dose may be recorded for another facility, but is never given away.
-      refusals.add(Refusal.of(Rule.FOREIGN_FACILITY, "/facility"));
-    }
     checkReason(command.reason(), false, refusals);
     return new Prepared(command, person, given.value(), null, refusals);
   }

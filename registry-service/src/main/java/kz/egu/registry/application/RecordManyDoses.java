@@ -95,14 +95,15 @@ public final class RecordManyDoses {
         if (!part.rows().isEmpty()) {
           sink.accept(results(part, recorder, traceparent));
         }
-        if (part.failure() instanceof IOException broken) {
-          throw broken;
-        }
-        if (part.failure() instanceof RuntimeException failed) {
-          throw failed;
-        }
-        if (part.isLast()) {
-          return;
+        switch (part.failure()) {
+          case IOException broken -> throw broken;
+          case RuntimeException failed -> throw failed;
+          case Error failed -> throw failed;
+          case null, default -> {
+            if (part.isLast()) {
+              return;
+            }
+          }
         }
       }
     } catch (InterruptedException stopped) {
@@ -120,7 +121,7 @@ public final class RecordManyDoses {
    * @param failure why nothing follows
    */
   private record Part<F>(
-      List<Row<F>> rows, @Nullable Pending pending, boolean isLast, @Nullable Exception failure) {
+      List<Row<F>> rows, @Nullable Pending pending, boolean isLast, @Nullable Throwable failure) {
     List<Row<F>> doses() {
       return rows.stream().filter(row -> row.command() != null).toList();
     }
@@ -155,7 +156,8 @@ public final class RecordManyDoses {
             }
           }
           put(rows, true, null);
-        } catch (IOException | RuntimeException failed) {
+        } catch (IOException | RuntimeException | Error failed) {
+          // Whatever it is, the caller waits for it.
           put(rows, true, failed);
         }
       } catch (InterruptedException nobodyWaits) {
@@ -163,7 +165,7 @@ public final class RecordManyDoses {
       }
     }
 
-    private void put(List<Row<F>> rows, boolean isLast, @Nullable Exception failure)
+    private void put(List<Row<F>> rows, boolean isLast, @Nullable Throwable failure)
         throws InterruptedException {
       Part<F> part = new Part<>(List.copyOf(rows), null, isLast, failure);
       parts.put(

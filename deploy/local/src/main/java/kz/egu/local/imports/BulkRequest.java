@@ -20,13 +20,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One {@code POST} whose answer is read while its body is still sent. The JDK's client reads the
  * answer of HTTP/1.1 only after the whole body, so with a long file both sides would come to wait
- * for each other; hence a socket.
+ * for each other; hence a socket. Without TLS: the registry it is for listens on this machine.
  */
 final class BulkRequest implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -42,11 +41,18 @@ final class BulkRequest implements AutoCloseable {
   private @Nullable BufferedReader lines;
   private volatile @Nullable IOException unreadable;
 
-  /** Connects and sends the head. */
+  /**
+   * Connects and sends the head.
+   *
+   * @throws IllegalArgumentException if the address is not one of plain HTTP
+   * @throws IOException if nobody is there
+   */
   BulkRequest(URI uri, String token, String contentType) throws IOException {
-    boolean secure = uri.getScheme().equals("https");
-    int port = uri.getPort() >= 0 ? uri.getPort() : secure ? 443 : 80;
-    socket = secure ? SSLSocketFactory.getDefault().createSocket() : new Socket();
+    if (!uri.getScheme().equals("http")) {
+      throw new IllegalArgumentException("only http: a token must not go to whoever answers");
+    }
+    int port = uri.getPort() >= 0 ? uri.getPort() : 80;
+    socket = new Socket();
     try {
       socket.connect(new InetSocketAddress(uri.getHost(), port), (int) CONNECT.toMillis());
       socket.setSoTimeout((int) SILENCE.toMillis());

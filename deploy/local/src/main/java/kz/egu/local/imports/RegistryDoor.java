@@ -11,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class RegistryDoor {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration CALL_LIMIT = Duration.ofSeconds(60);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final int TRIES = 20;
 
   private final URI fhir;
@@ -132,10 +130,12 @@ final class RegistryDoor {
           return answer;
         }
         fault = "it answered " + status;
-        pause = retryAfter(answer).orElse(pause(attempt));
+        pause =
+            Pause.asked(answer.headers().firstValue("Retry-After").orElse(null))
+                .orElse(Pause.after(attempt));
       } catch (IOException broken) {
         fault = "it could not be reached (" + broken.getClass().getSimpleName() + ")";
-        pause = pause(attempt);
+        pause = Pause.after(attempt);
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
         throw new PartFailed("The import was stopped; run it again to go on", stopped);
@@ -145,7 +145,7 @@ final class RegistryDoor {
             "The registry at " + fhir + " gave no answer: " + fault + ", " + TRIES + " times");
       }
       talk.accept("The registry is busy or away: " + fault + "; trying again");
-      rest(pause);
+      Pause.rest(pause);
     }
   }
 
@@ -160,31 +160,5 @@ final class RegistryDoor {
         .header("Accept", "application/fhir+json")
         .POST(HttpRequest.BodyPublishers.ofByteArray(body))
         .build();
-  }
-
-  /** The pause the registry asks for, in whole seconds; a date is not waited for. */
-  private static Optional<Duration> retryAfter(HttpResponse<?> answer) {
-    return answer
-        .headers()
-        .firstValue("Retry-After")
-        .filter(value -> value.matches("\\d{1,6}"))
-        .map(value -> shorter(Duration.ofSeconds(Long.parseLong(value)), LONGEST_PAUSE));
-  }
-
-  private static Duration pause(int attempt) {
-    return shorter(Duration.ofMillis(100L << Math.min(attempt, 8)), LONGEST_PAUSE);
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
-  }
-
-  private static void rest(Duration pause) {
-    try {
-      Thread.sleep(pause);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new PartFailed("The import was stopped; run it again to go on", stopped);
-    }
   }
 }

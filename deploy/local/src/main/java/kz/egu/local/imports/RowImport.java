@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class RowImport {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int TRIES = 20;
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final String MORE_TO_SEND = "too-many-lines";
 
   private final URI batch;
@@ -76,7 +75,7 @@ final class RowImport {
           throw new PartFailed(
               "The registry at " + batch + " took nothing, " + TRIES + " times; run it again");
         }
-        rest(pause);
+        Pause.rest(pause);
       }
     } catch (IOException failed) {
       unreadable(file, failed.getClass().getSimpleName());
@@ -95,9 +94,15 @@ final class RowImport {
     if (token == null) {
       token = tokens.get();
     }
-    var body = file.after(base);
-    try (BulkRequest request = new BulkRequest(batch, token, file.mediaType())) {
-      request.send(body);
+    BulkRequest connected;
+    try {
+      connected = new BulkRequest(batch, token, file.mediaType());
+    } catch (IOException away) {
+      progress.say("The registry is away; trying again");
+      return Pause.after(attempt);
+    }
+    try (BulkRequest request = connected) {
+      request.send(file.after(base));
       try {
         int status = request.status();
         if (status != 200) {
@@ -122,18 +127,14 @@ final class RowImport {
         }
         progress.say(
             "The connection was cut after line " + position.answered + "; going on from there");
-        return pause(attempt);
+        return Pause.after(attempt);
       }
-    } catch (java.net.ConnectException away) {
-      progress.say("The registry is away; trying again");
-      return pause(attempt);
     }
   }
 
   private Duration refused(
       RowFile file, Position position, BulkRequest request, int status, int attempt)
       throws IOException {
-    String retryAfter = request.header("Retry-After");
     JsonNode problem = problem(request);
     String code = problem.path("code").asText("status-" + status);
     if (status == 401 && attempt == 0) {
@@ -142,9 +143,7 @@ final class RowImport {
     }
     if (status == 408 || status == 429 || status >= 500) {
       progress.say("The registry is busy or away: it answered " + status + "; trying again");
-      return retryAfter != null && retryAfter.matches("\\d{1,2}")
-          ? Duration.ofSeconds(Long.parseLong(retryAfter))
-          : pause(attempt);
+      return Pause.asked(request.header("Retry-After")).orElse(Pause.after(attempt));
     }
     if (status == 400) {
       StringBuilder why = new StringBuilder(code);
@@ -191,20 +190,6 @@ final class RowImport {
   private void unreadable(RowFile file, String why) {
     tally.unreadable(file.path(), why);
     progress.say("✘ " + file.path() + ": " + why);
-  }
-
-  private static Duration pause(int attempt) {
-    Duration pause = Duration.ofMillis(100L << Math.min(attempt, 8));
-    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
-  }
-
-  private static void rest(Duration pause) {
-    try {
-      Thread.sleep(pause);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new PartFailed("The import was stopped; run it again to go on", stopped);
-    }
   }
 
   /** What was rejected, line by line as the registry answered, under the numbers of the file. */

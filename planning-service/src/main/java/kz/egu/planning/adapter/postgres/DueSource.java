@@ -29,9 +29,9 @@ final class DueSource {
         (select c.region, c.last_week + w.days as week, c.programme, c.product,
             c.dose_number + 1 as dose_number, c.people
         from %s c join (values %s) as w (programme, first, last, days)
-            on c.programme = w.programme and c.dose_number between w.first and w.last) as due\
+            on c.programme = w.programme and c.dose_number between w.first and w.last)\
         """
-            .formatted(cohorts.sql().replaceFirst(" as known$", ""), values);
+            .formatted(cohorts.sql(), values);
     return new SumSource(sql, asOf);
   }
 }

@@ -120,7 +120,7 @@ final class Question {
       throws SQLException {
     StringBuilder sql = new StringBuilder("select ");
     groups.forEach(group -> sql.append(group).append(", "));
-    sql.append(select).append(" from ").append(source.sql());
+    sql.append(select).append(" from ").append(source.sql()).append(" as known");
     if (!conditions.isEmpty()) {
       sql.append(" where ").append(String.join(" and ", conditions));
     }

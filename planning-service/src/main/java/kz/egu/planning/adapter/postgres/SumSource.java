@@ -6,14 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a view reads its sums. Pieces of text are fixed ones of our own.
  *
- * @param sql what stands after {@code from}; with one place for the day if there is one
+ * @param sql a table, or a query in brackets; with one place for the day if there is one
  * @param day the last day of recording to count; null for all
  */
 record SumSource(String sql, @Nullable LocalDate day) {
   /** Every row by its day of recording: for what the sums of now are not kept by. */
   static SumSource byRecordingDay(String table, @Nullable LocalDate asOf) {
-    String sql =
-        asOf == null ? table : "(select * from " + table + " where recorded_on <= ?) as known";
+    String sql = asOf == null ? table : "(select * from " + table + " where recorded_on <= ?)";
     return new SumSource(sql, asOf);
   }
 
@@ -28,6 +27,6 @@ record SumSource(String sql, @Nullable LocalDate day) {
     String sql =
         "(select %3$s, %4$s from %1$s union all select %3$s, -%4$s from %2$s where recorded_on > ?)"
             .formatted(now, all, key, sum);
-    return new SumSource(sql + " as known", asOf);
+    return new SumSource(sql, asOf);
   }
 }

@@ -38,6 +38,7 @@ import kz.egu.planning.application.TrackProjections;
 import kz.egu.planning.application.port.MadeProjections;
 import kz.egu.planning.domain.demand.WeeklyDoses;
 import kz.egu.planning.model.DoseFeed;
+import kz.egu.planning.model.Recount;
 import kz.egu.planning.model.RegistryModel;
 import kz.egu.planning.model.RegistryModel.Person;
 import kz.egu.planning.model.WeeklyReplay;
@@ -71,20 +72,6 @@ class ReplayTest {
   private static final Duration BOUND = Duration.ofMinutes(1);
   private static final LocalDate FIRST = LocalDate.of(2024, 7, 1);
   private static final LocalDate ORIGIN = FIRST.plusWeeks(70);
-  private static final List<String> TABLES =
-      List.of(
-          "volume",
-          "coverage",
-          "cohort",
-          "volume_now",
-          "coverage_now",
-          "cohort_now",
-          "volume_day_now",
-          "volume_age_now",
-          "volume_nation_now",
-          "volume_nation_age_now",
-          "volume_recorded");
-
   @Inject DataSource database;
   @Inject ProjectVolumes projections;
   @Inject MadeProjections made;
@@ -352,7 +339,7 @@ class ReplayTest {
     List<String> all = new ArrayList<>();
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
-      for (String table : TABLES) {
+      for (String table : Recount.TABLES) {
         try (ResultSet row =
             statement.executeQuery(
                 "select t::text from %s.%s t order by 1".formatted(schema, table))) {

@@ -67,19 +67,6 @@ class SumTablesTest {
       select concat_ws('|', region, programme, dose_number, last_week, product), people
       from cohort_now where people <> 0\
       """;
-  private static final List<String> TABLES =
-      List.of(
-          "volume",
-          "coverage",
-          "cohort",
-          "volume_now",
-          "coverage_now",
-          "cohort_now",
-          "volume_day_now",
-          "volume_age_now",
-          "volume_nation_now",
-          "volume_nation_age_now",
-          "volume_recorded");
 
   /** Each derived sum beside the same out of the sums by day of recording: no row on one side. */
   private static final List<String> DERIVED =
@@ -146,7 +133,7 @@ class SumTablesTest {
     List<String> oneByOne = allRows();
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {
-      statement.execute("truncate " + String.join(", ", TABLES));
+      statement.execute("truncate " + String.join(", ", Recount.TABLES));
     }
     apply(registry.events(), 1000);
     assertThat(allRows()).isEqualTo(oneByOne).isNotEmpty();
@@ -223,7 +210,7 @@ class SumTablesTest {
     List<String> rows = new ArrayList<>();
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {
-      for (String table : TABLES) {
+      for (String table : Recount.TABLES) {
         try (ResultSet row =
             statement.executeQuery("select t::text from " + table + " t order by 1")) {
           while (row.next()) {

@@ -3,7 +3,6 @@ package kz.egu.registry.adapter.fhir;
 import java.util.Objects;
 import java.util.Optional;
 import kz.egu.kernel.code.FacilityId;
-import kz.egu.kernel.code.Provenance;
 import kz.egu.registry.application.port.DoseView;
 import kz.egu.registry.domain.command.Command.AmendDose;
 import kz.egu.registry.domain.command.Command.RecordDose;
@@ -82,15 +81,9 @@ final class ImmunizationUpdate {
     return person instanceof PersonReference.Described described ? described.person() : null;
   }
 
-  /**
-   * What was read from us and is sent back is no news: our own number of the dose is no claim, and
-   * a self-reported dose stays one.
-   */
+  /** What was read from us and is sent back is no news: our own number of the dose is no claim. */
   private static SubmittedDose kept(SubmittedDose sent, DoseView dose) {
     Integer number = sent.claimedDoseNumber();
-    boolean selfReported =
-        dose.given().provenance() == Provenance.SELF_REPORTED
-            && sent.provenance() != Provenance.PRIMARY;
     return new SubmittedDose(
         sent.vaccineSystem(),
         sent.vaccineCode(),
@@ -102,6 +95,6 @@ final class ImmunizationUpdate {
         sent.site(),
         sent.route(),
         Objects.equals(number, dose.doseNumber()) ? dose.given().claimedDoseNumber() : number,
-        selfReported ? Provenance.SELF_REPORTED : sent.provenance());
+        sent.provenance());
   }
 }

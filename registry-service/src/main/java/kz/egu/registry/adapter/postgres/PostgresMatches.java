@@ -1,7 +1,6 @@
 package kz.egu.registry.adapter.postgres;
 
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +15,6 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import kz.egu.kernel.id.PersonId;
 import kz.egu.registry.application.port.Attribution;
-import kz.egu.registry.application.port.LedgerUnavailableException;
 import kz.egu.registry.application.port.Matches;
 import kz.egu.registry.domain.matching.Portrait;
 import kz.egu.registry.domain.matching.Verdict;
@@ -57,10 +55,6 @@ class PostgresMatches implements Matches {
 
   PostgresMatches(DataSource dataSource) {
     this.dataSource = dataSource;
-  }
-
-  private interface Work<T> {
-    T in(Connection connection) throws SQLException;
   }
 
   @Override
@@ -139,25 +133,7 @@ class PostgresMatches implements Matches {
     return matches;
   }
 
-  private <T> T inTransaction(Work<T> work) {
-    try (Connection connection = dataSource.getConnection()) {
-      connection.setAutoCommit(false);
-      boolean finished = false;
-      try {
-        T answer = work.in(connection);
-        connection.commit();
-        finished = true;
-        return answer;
-      } finally {
-        if (!finished) {
-          connection.rollback();
-        }
-        connection.setAutoCommit(true);
-      }
-    } catch (SQLException failed) {
-      // Without the cause: the server's message may quote a value.
-      throw new LedgerUnavailableException(
-          "SQLSTATE " + failed.getSQLState(), new IllegalStateException("matching"));
-    }
+  private <T> T inTransaction(Transactions.Work<T> work) {
+    return Transactions.run(dataSource, "matching", work);
   }
 }

@@ -10,19 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
-import kz.egu.kernel.code.FacilityId;
-import kz.egu.kernel.code.ProductCode;
-import kz.egu.kernel.code.ProgrammeCode;
-import kz.egu.kernel.code.Provenance;
 import kz.egu.kernel.code.RegionCode;
 import kz.egu.kernel.code.Sex;
-import kz.egu.kernel.code.VaccineCode;
 import kz.egu.kernel.id.DoseId;
 import kz.egu.kernel.id.Identifier;
 import kz.egu.kernel.id.PersonId;
-import kz.egu.registry.application.port.LedgerUnavailableException;
 import kz.egu.registry.application.port.Recipients;
-import kz.egu.registry.domain.dose.Given;
 import kz.egu.registry.domain.person.Identity;
 import org.jspecify.annotations.Nullable;
 
@@ -67,9 +60,7 @@ class PostgresRecipients implements Recipients {
       }
       return recipients;
     } catch (SQLException failed) {
-      // Without the cause: the server's message may quote a value.
-      throw new LedgerUnavailableException(
-          "SQLSTATE " + failed.getSQLState(), new IllegalStateException("recall"));
+      throw Transactions.unavailable(failed, "recall");
     }
   }
 
@@ -87,25 +78,6 @@ class PostgresRecipients implements Recipients {
             row.getObject("birth_date", LocalDate.class),
             Sex.fromWire(row.getString("sex")).orElseThrow(),
             region == null ? null : new RegionCode(region)),
-        given(row));
-  }
-
-  private static Given given(ResultSet row) throws SQLException {
-    int claimed = row.getInt("claimed_dose_number");
-    Integer claimedDoseNumber = row.wasNull() ? null : claimed;
-    return new Given(
-        VaccineCode.of(row.getString("vaccine_system"), row.getString("vaccine_code")),
-        new ProductCode(row.getString("product")),
-        new ProgrammeCode(row.getString("programme")),
-        row.getString("lot_number"),
-        row.getObject("expiration_date", LocalDate.class),
-        row.getObject("occurred_on", LocalDate.class),
-        new FacilityId(row.getString("facility")),
-        new RegionCode(row.getString("facility_region")),
-        row.getString("performer"),
-        row.getString("site"),
-        row.getString("route"),
-        claimedDoseNumber,
-        Provenance.fromWire(row.getString("provenance")).orElseThrow());
+        GivenReading.of(row));
   }
 }

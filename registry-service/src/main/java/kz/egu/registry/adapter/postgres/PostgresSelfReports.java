@@ -20,7 +20,6 @@ import kz.egu.kernel.id.DoseId;
 import kz.egu.kernel.id.Identifier;
 import kz.egu.kernel.id.PersonId;
 import kz.egu.registry.application.port.Attribution;
-import kz.egu.registry.application.port.LedgerUnavailableException;
 import kz.egu.registry.application.port.SelfReports;
 import kz.egu.registry.domain.command.SubmittedDose;
 import kz.egu.registry.domain.command.SubmittedIdentifier;
@@ -98,10 +97,6 @@ class PostgresSelfReports implements SelfReports {
 
   PostgresSelfReports(DataSource dataSource) {
     this.dataSource = dataSource;
-  }
-
-  private interface Work<T> {
-    T in(Connection connection) throws SQLException;
   }
 
   @Override
@@ -298,25 +293,7 @@ class PostgresSelfReports implements SelfReports {
             row.getString("reason"));
   }
 
-  private <T> T inTransaction(Work<T> work) {
-    try (Connection connection = dataSource.getConnection()) {
-      connection.setAutoCommit(false);
-      boolean finished = false;
-      try {
-        T answer = work.in(connection);
-        connection.commit();
-        finished = true;
-        return answer;
-      } finally {
-        if (!finished) {
-          connection.rollback();
-        }
-        connection.setAutoCommit(true);
-      }
-    } catch (SQLException failed) {
-      // Without the cause: the server's message may quote a value.
-      throw new LedgerUnavailableException(
-          "SQLSTATE " + failed.getSQLState(), new IllegalStateException("self-reports"));
-    }
+  private <T> T inTransaction(Transactions.Work<T> work) {
+    return Transactions.run(dataSource, "self-reports", work);
   }
 }

@@ -13,13 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import kz.egu.kernel.code.FacilityId;
-import kz.egu.kernel.code.ProductCode;
-import kz.egu.kernel.code.ProgrammeCode;
-import kz.egu.kernel.code.Provenance;
 import kz.egu.kernel.code.RegionCode;
 import kz.egu.kernel.code.Sex;
-import kz.egu.kernel.code.VaccineCode;
 import kz.egu.kernel.id.DoseId;
 import kz.egu.kernel.id.Identifier;
 import kz.egu.kernel.id.PersonId;
@@ -29,7 +24,6 @@ import kz.egu.registry.application.port.KeyUse;
 import kz.egu.registry.application.port.Records;
 import kz.egu.registry.domain.command.BusinessIdentifier;
 import kz.egu.registry.domain.dose.Dose;
-import kz.egu.registry.domain.dose.Given;
 import kz.egu.registry.domain.dose.History;
 import kz.egu.registry.domain.person.Identity;
 import kz.egu.registry.domain.person.Person;
@@ -177,26 +171,11 @@ final class RecordsReader {
   }
 
   private static Dose dose(ResultSet row) throws SQLException {
-    Given given =
-        new Given(
-            new VaccineCode(row.getString("vaccine_system"), row.getString("vaccine_code")),
-            new ProductCode(row.getString("product")),
-            new ProgrammeCode(row.getString("programme")),
-            row.getString("lot_number"),
-            row.getObject("expiration_date", LocalDate.class),
-            row.getObject("occurred_on", LocalDate.class),
-            new FacilityId(row.getString("facility")),
-            new RegionCode(row.getString("facility_region")),
-            row.getString("performer"),
-            row.getString("site"),
-            row.getString("route"),
-            row.getObject("claimed_dose_number", Integer.class),
-            Provenance.fromWire(row.getString("provenance")).orElseThrow());
     return new Dose(
         new DoseId(row.getObject("dose_id", UUID.class)),
         row.getInt("version"),
         row.getBoolean("voided"),
-        given,
+        GivenReading.of(row),
         row.getObject("recorded_on", LocalDate.class),
         row.getLong("entry"),
         FirstAnswerJson.read(row.getString("first_answer")));

@@ -4,8 +4,6 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import kz.egu.kernel.code.FacilityId;
@@ -13,6 +11,8 @@ import kz.egu.kernel.http.FrontCode;
 import kz.egu.kernel.http.Language;
 import kz.egu.kernel.http.ProblemException;
 import kz.egu.kernel.http.RouteName;
+import kz.egu.kernel.id.Identifier;
+import kz.egu.kernel.id.Iin;
 import kz.egu.registry.application.Reader;
 import kz.egu.registry.domain.command.Recorder;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -55,16 +55,30 @@ class Caller {
   }
 
   /**
+   * The caller's own national number.
+   *
+   * @throws ProblemException 403 if the token states none
+   */
+  Identifier own() {
+    String stated = iin();
+    if (stated == null) {
+      throw new ProblemException(FrontCode.FORBIDDEN);
+    }
+    try {
+      return Identifier.iin(new Iin(stated).value());
+    } catch (IllegalArgumentException none) {
+      throw new ProblemException(FrontCode.FORBIDDEN);
+    }
+  }
+
+  /**
    * @param unstated the purpose if none is stated
    * @throws ProblemException 400 if the purpose stated is not one short word
    */
   Reader reader(String unstated) {
     String purpose = headers.getHeaderString("X-Purpose");
     if (purpose != null && !PURPOSE.matcher(purpose).matches()) {
-      throw new ProblemException(
-          FrontCode.MALFORMED_PARAMETER,
-          Map.of(),
-          List.of(new ProblemException.Field("X-Purpose", "malformed-parameter")));
+      throw Page.wrong("X-Purpose");
     }
     return new Reader(
         token.getSubject(),

@@ -1,7 +1,6 @@
 package kz.egu.registry.adapter.rest;
 
 import java.util.List;
-import kz.egu.kernel.code.Provenance;
 import kz.egu.registry.domain.command.SubmittedDose;
 import kz.egu.registry.domain.command.SubmittedIdentifier;
 import kz.egu.registry.domain.command.SubmittedPerson;
@@ -86,6 +85,6 @@ record DoseRequest(
         site,
         route,
         claimedDoseNumber,
-        Provenance.PRIMARY);
+        null);
   }
 }

@@ -35,8 +35,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class MatchesResource {
-  private static final int LONGEST_REASON = 500;
-
   private final ReviewMatches reviewMatches;
   private final Caller caller;
 
@@ -96,7 +94,7 @@ class MatchesResource {
       description = "request-refused, with a code for each field; as for mergePersons")
   public MatchBody decideMatch(@PathParam("id") String id, @Nullable DecisionRequest request) {
     DecisionRequest body = Submission.present(request);
-    String reason = reason(body.reason());
+    String reason = Submission.reason(body.reason());
     Verdict verdict =
         Optional.ofNullable(body.decision())
             .flatMap(Verdict::fromWire)
@@ -146,17 +144,6 @@ class MatchesResource {
     if (outcome instanceof Outcome.Refused refused) {
       throw RegistryProblems.of(refused.refusals());
     }
-  }
-
-  private static String reason(@Nullable String sent) {
-    if (sent == null || sent.isBlank()) {
-      throw refused(Rule.MISSING, "/reason");
-    }
-    if (sent.length() > LONGEST_REASON
-        || sent.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n')) {
-      throw refused(Rule.CHARACTERS_NOT_ALLOWED, "/reason");
-    }
-    return sent;
   }
 
   private static ProblemException refused(Rule rule, String pointer) {

@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import kz.egu.kernel.http.FrontCode;
 import kz.egu.kernel.http.ProblemException;
 import kz.egu.kernel.http.Problems;
 import kz.egu.kernel.id.Identifier;
@@ -19,7 +18,6 @@ import kz.egu.registry.adapter.rest.Answers.FoundBody;
 import kz.egu.registry.application.ReadRecords;
 import kz.egu.registry.application.Reader;
 import kz.egu.registry.application.port.Access;
-import kz.egu.registry.domain.command.SubmittedIdentifier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +72,7 @@ class MeResource {
   @APIResponse(responseCode = "403", description = "forbidden: the token states no IIN")
   @APIResponse(responseCode = "404", description = "person-not-found")
   public FoundBody readOwnRecord() {
-    Identifier own = own();
+    Identifier own = caller.own();
     Reader reader = caller.reader(Reader.OWN_RECORD);
     return RegistryProblems.reading(() -> readRecords.own(own, reader))
         .map(found -> FoundBody.of(found, problems, caller.language()))
@@ -96,7 +94,7 @@ class MeResource {
       @QueryParam("before") @Nullable String before, @QueryParam("limit") @Nullable String limit) {
     UUID last = Page.cursor("before", before);
     int size = Page.size(limit);
-    Identifier own = own();
+    Identifier own = caller.own();
     Reader reader = caller.reader(Reader.OWN_RECORD);
     List<Access> found =
         RegistryProblems.reading(() -> readRecords.accesses(own, last, size + 1, reader))
@@ -105,14 +103,5 @@ class MeResource {
     return new AccessLogBody(
         page.stream().map(AccessBody::of).toList(),
         found.size() > size ? page.getLast().id() : null);
-  }
-
-  private Identifier own() {
-    Identifier own =
-        readRecords.identifier(new SubmittedIdentifier(Identifier.IIN, caller.iin())).value();
-    if (own == null) {
-      throw new ProblemException(FrontCode.FORBIDDEN);
-    }
-    return own;
   }
 }

@@ -34,7 +34,8 @@ final class Page {
     return sent == null ? null : Submission.uuid(sent).orElseThrow(() -> wrong(parameter));
   }
 
-  private static ProblemException wrong(String parameter) {
+  /** The answer to a parameter whose value does not fit. */
+  static ProblemException wrong(String parameter) {
     return new ProblemException(
         FrontCode.MALFORMED_PARAMETER,
         Map.of(),

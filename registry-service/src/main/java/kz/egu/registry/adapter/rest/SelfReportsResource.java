@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import kz.egu.kernel.http.FrontCode;
 import kz.egu.kernel.http.ProblemException;
 import kz.egu.kernel.id.Identifier;
 import kz.egu.registry.adapter.rest.SelfReportAnswers.RejectRequest;
@@ -26,12 +25,8 @@ import kz.egu.registry.adapter.rest.SelfReportAnswers.ReportsBody;
 import kz.egu.registry.adapter.rest.SelfReportAnswers.StatusBody;
 import kz.egu.registry.application.DecideSelfReports;
 import kz.egu.registry.application.NotRecordedException;
-import kz.egu.registry.application.ReadRecords;
 import kz.egu.registry.application.Reader;
 import kz.egu.registry.application.ReportOwnDose;
-import kz.egu.registry.domain.command.SubmittedIdentifier;
-import kz.egu.registry.domain.rule.Refusal;
-import kz.egu.registry.domain.rule.Rule;
 import kz.egu.registry.domain.selfreport.SelfReport;
 import kz.egu.registry.domain.selfreport.SelfReport.Status;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -44,21 +39,13 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class SelfReportsResource {
-  private static final int LONGEST_REASON = 500;
-
   private final ReportOwnDose reportOwnDose;
   private final DecideSelfReports decide;
-  private final ReadRecords readRecords;
   private final Caller caller;
 
-  SelfReportsResource(
-      ReportOwnDose reportOwnDose,
-      DecideSelfReports decide,
-      ReadRecords readRecords,
-      Caller caller) {
+  SelfReportsResource(ReportOwnDose reportOwnDose, DecideSelfReports decide, Caller caller) {
     this.reportOwnDose = reportOwnDose;
     this.decide = decide;
-    this.readRecords = readRecords;
     this.caller = caller;
   }
 
@@ -78,7 +65,7 @@ class SelfReportsResource {
       description = "request-refused, with a code for each field, as for recordDose")
   public Response reportDose(@Nullable ReportRequest request) {
     ReportRequest body = Submission.present(request);
-    Identifier own = own();
+    Identifier own = caller.own();
     return switch (RegistryProblems.reading(() -> reportOwnDose.report(own, body.submitted()))) {
       case ReportOwnDose.Answer.Filed filed ->
           Response.status(Response.Status.CREATED).entity(StatusBody.of(filed.report())).build();
@@ -108,14 +95,14 @@ class SelfReportsResource {
     UUID last = Page.cursor("after", after);
     int size = Page.size(limit);
     boolean clinic = caller.isClinic();
-    String iin = clinic ? null : own().value();
+    String iin = clinic ? null : caller.own().value();
     Set<Status> statuses = statuses(status, clinic);
     Reader reader = clinic ? caller.reader() : caller.reader(Reader.OWN_RECORD);
-    List<SelfReport> found =
+    DecideSelfReports.Listed found =
         RegistryProblems.reading(() -> decide.list(iin, statuses, last, size, reader));
     return new ReportsBody(
-        found.stream().map(ReportBody::of).toList(),
-        found.size() < size ? null : found.getLast().id());
+        found.reports().stream().map(ReportBody::of).toList(),
+        found.more() ? found.reports().getLast().id() : null);
   }
 
   @POST
@@ -149,7 +136,7 @@ class SelfReportsResource {
   @APIResponse(responseCode = "409", description = "self-report-decided")
   @APIResponse(responseCode = "422", description = "request-refused: no usable reason")
   public StatusBody rejectSelfReport(@PathParam("id") String id, @Nullable RejectRequest request) {
-    String reason = reason(Submission.present(request).reason());
+    String reason = Submission.reason(Submission.present(request).reason());
     return body(
         RegistryProblems.reading(
             () -> decide.reject(reportId(id), caller.recorder(), caller.iin(), reason)));
@@ -166,7 +153,7 @@ class SelfReportsResource {
   @APIResponse(responseCode = "404", description = "no-such-self-report")
   @APIResponse(responseCode = "409", description = "self-report-decided")
   public StatusBody withdrawSelfReport(@PathParam("id") String id) {
-    Identifier own = own();
+    Identifier own = caller.own();
     String who = caller.recorder().subject();
     SelfReport report =
         RegistryProblems.reading(() -> reportOwnDose.withdraw(own, reportId(id), who))
@@ -194,7 +181,7 @@ class SelfReportsResource {
     if (sent == null) {
       return clinic ? DecideSelfReports.OPEN : EnumSet.allOf(Status.class);
     }
-    Status status = Status.fromWire(sent).orElseThrow(() -> wrong("status"));
+    Status status = Status.fromWire(sent).orElseThrow(() -> Page.wrong("status"));
     return status == Status.PENDING ? DecideSelfReports.OPEN : EnumSet.of(status);
   }
 
@@ -202,36 +189,7 @@ class SelfReportsResource {
     return Submission.uuid(id).orElseThrow(SelfReportsResource::unknown);
   }
 
-  private static String reason(@Nullable String sent) {
-    if (sent == null || sent.isBlank()) {
-      throw RegistryProblems.of(List.of(Refusal.of(Rule.MISSING, "/reason")));
-    }
-    if (sent.length() > LONGEST_REASON
-        || sent.chars()
-            .anyMatch(
-                c -> (Character.isISOControl(c) && c != '\n') || Character.isSurrogate((char) c))) {
-      throw RegistryProblems.of(List.of(Refusal.of(Rule.CHARACTERS_NOT_ALLOWED, "/reason")));
-    }
-    return sent;
-  }
-
-  private Identifier own() {
-    Identifier own =
-        readRecords.identifier(new SubmittedIdentifier(Identifier.IIN, caller.iin())).value();
-    if (own == null) {
-      throw new ProblemException(FrontCode.FORBIDDEN);
-    }
-    return own;
-  }
-
   private static ProblemException unknown() {
     return new ProblemException(RegistryCode.NO_SUCH_SELF_REPORT);
-  }
-
-  private static ProblemException wrong(String parameter) {
-    return new ProblemException(
-        FrontCode.MALFORMED_PARAMETER,
-        Map.of(),
-        List.of(new ProblemException.Field(parameter, FrontCode.MALFORMED_PARAMETER.code())));
   }
 }

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Sends one command of one caller, and answers with a problem unless it was accepted. */
 @RequestScoped
 class Submission {
+  private static final int LONGEST_REASON = 500;
+  private static final String REASON = "/reason";
+
   private final SubmitCommands submitCommands;
   private final Caller caller;
 
@@ -67,6 +70,27 @@ class Submission {
     return uuid(text)
         .map(PersonId::new)
         .orElseThrow(() -> RegistryProblems.of(List.of(Refusal.of(rule, pointer))));
+  }
+
+  /**
+   * Why somebody decided so.
+   *
+   * @throws ProblemException 422 if there is none, it is too long, or no plain text
+   */
+  static String reason(@Nullable String sent) {
+    if (sent == null || sent.isBlank()) {
+      throw RegistryProblems.of(List.of(Refusal.of(Rule.MISSING, REASON)));
+    }
+    if (sent.length() > LONGEST_REASON || !sent.codePoints().allMatch(Submission::isPlain)) {
+      throw RegistryProblems.of(List.of(Refusal.of(Rule.CHARACTERS_NOT_ALLOWED, REASON)));
+    }
+    return sent;
+  }
+
+  private static boolean isPlain(int codePoint) {
+    return codePoint == '\n'
+        || (!Character.isISOControl(codePoint)
+            && Character.getType(codePoint) != Character.SURROGATE);
   }
 
   static ProblemException noDose() {

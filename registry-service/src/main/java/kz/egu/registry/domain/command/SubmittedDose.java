@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param vaccineSystem FHIR URI or short name
  * @param expirationDate ISO 8601
  * @param occurredOn ISO 8601
+ * @param provenance null if nothing is said of it: a new dose is then primary, a corrected one
+ *     stays what it was
  */
 public record SubmittedDose(
     @Nullable String vaccineSystem,
@@ -21,4 +23,9 @@ public record SubmittedDose(
     @Nullable String site,
     @Nullable String route,
     @Nullable Integer claimedDoseNumber,
-    Provenance provenance) {}
+    @Nullable Provenance provenance) {
+  /** Of a new dose. */
+  public Provenance origin() {
+    return provenance == null ? Provenance.PRIMARY : provenance;
+  }
+}

@@ -41,9 +41,15 @@ public record Given(
         && lotKey(lotNumber).equals(lotKey(other.lotNumber));
   }
 
-  /** What a citizen reported stays that, whoever corrects it. */
-  public Given keepingOrigin(Provenance before) {
-    return before != Provenance.SELF_REPORTED || provenance == before
+  /**
+   * The same as a correction of a dose of this origin.
+   *
+   * @param said the origin the correction states; null keeps the one before. What a citizen
+   *     reported stays that, whoever corrects it and says what
+   */
+  public Given correcting(Provenance before, @Nullable Provenance said) {
+    boolean kept = said == null || before == Provenance.SELF_REPORTED;
+    return !kept || provenance == before
         ? this
         : new Given(
             vaccine,

@@ -78,7 +78,7 @@ public final class DoseExamination {
             site,
             route,
             claimed,
-            sent.provenance()),
+            sent.origin()),
         List.of());
   }
 

@@ -176,6 +176,48 @@ class UpdateTest {
         .contains("interaction-unsupported");
   }
 
+  /** REST's form has no word for how a dose came to be known: a correction by it leaves that. */
+  @Test
+  void whatACorrectionDoesNotSayOfTheOriginStays() throws IOException {
+    ObjectNode history =
+        immunizationOf(patient(NUMBERS, fresh()), "2016-09-01").put("primarySource", false);
+    ObjectNode dose = (ObjectNode) JSON.readTree(post(URL, history).asString());
+    String path = "/v1/doses/" + dose.path("id").asText();
+    String corrected =
+        """
+        {"vaccine":{"system":"cvx","code":"208"},"lotNumber":"EK9789","occurredOn":"2016-09-02",\
+        "facility":"%s"}"""
+            .formatted(FhirBodies.FACILITY);
+    clinic()
+        .contentType("application/json")
+        .accept("application/json")
+        .header("If-Match", "\"1\"")
+        .body(corrected)
+        .put(path)
+        .then()
+        .statusCode(200);
+    assertThat(
+            clinic()
+                .accept("application/json")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .<String>path("provenance"))
+        .isEqualTo("historical");
+
+    dose.put("primarySource", true);
+    assertThat(put(dose, "W/\"2\"").statusCode()).isEqualTo(200);
+    assertThat(
+            clinic()
+                .accept("application/json")
+                .get(path)
+                .then()
+                .extract()
+                .<String>path("provenance"))
+        .isEqualTo("primary");
+  }
+
   private static void update(ObjectNode bundle, ObjectNode dose, String ifMatch) {
     add(bundle, "urn:uuid:" + fresh(), dose)
         .put("method", "PUT")
