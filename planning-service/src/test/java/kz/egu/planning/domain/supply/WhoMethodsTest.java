@@ -14,7 +14,11 @@ class WhoMethodsTest {
     double need = WhoMethods.annualNeed(3_000, 3, 1, WF);
     assertThat(Rounding.doses(need)).isEqualTo(9_184);
     assertThat(Rounding.vials(9_184, 10)).isEqualTo(919);
-    // The way not to go: a rounding at every step tells more than anybody needs.
+    // The way not to go: vials first, and the doses read off them. 540.2 vials of 17 doses are 541.
+    long vialsFirst = (long) Math.ceil(need / 17);
+    assertThat(vialsFirst * 17).isEqualTo(9_197);
+    assertThat(Rounding.vials(Rounding.doses(need), 17)).isEqualTo(vialsFirst);
+    // Nor a rounding at every dose of the schedule: it tells more than anybody needs, too.
     long tooMany = 0;
     for (int dose = 0; dose < 3; dose++) {
       tooMany += Rounding.doses(WhoMethods.annualNeed(3_000, 1, 1, WF));
