@@ -2,6 +2,7 @@ package kz.egu.issuer.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -193,6 +194,25 @@ public abstract class BooksContract {
     assertThat(lists.of(old).orElseThrow().rids()).hasSizeGreaterThanOrEqualTo(4);
   }
 
+  /**
+   * Each entry says up to when: after its pass was issued, and at midnight, which tells no hour.
+   */
+  @Test
+  void eachEntryRevokesItsPassAndTellsNoHour() {
+    DoseEvent dose = person.given("208", "2026-01-10", "A1");
+    office.take(person.identity(), dose);
+    PassView pass = current();
+    office.take(person.voided(dose.doseId()));
+    assertThat(entries()).contains(rid(pass) + ".1795478400"); // 2026-11-24T00:00:00Z
+    KnownLists verifier = new KnownLists(10, 1000);
+    String kid = office.current().kid();
+    fetch(verifier, kid);
+    assertThat(verifier.listing(kid, rid(pass), pass.issuedAt()))
+        .isEqualTo(KnownLists.Listing.LISTED);
+    assertThat(verifier.listing(kid, rid(pass), pass.issuedAt().plus(Duration.ofDays(1))))
+        .isEqualTo(KnownLists.Listing.NOT_LISTED);
+  }
+
   private void fetch(KnownLists verifier, String... kids) {
     for (String kid : kids) {
       RevocationList list = lists.of(kid).orElseThrow();
@@ -288,7 +308,12 @@ public abstract class BooksContract {
     return office.revocationId(new PassId(pass.id().value()));
   }
 
-  private List<String> revoked() {
+  private List<String> entries() {
     return lists.of(office.current().kid()).orElseThrow().rids();
+  }
+
+  /** The names in them. */
+  private List<String> revoked() {
+    return entries().stream().map(entry -> entry.split("\\.", 2)[0]).toList();
   }
 }

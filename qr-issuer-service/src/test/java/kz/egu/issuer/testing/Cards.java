@@ -11,6 +11,8 @@ import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -43,6 +45,30 @@ public final class Cards {
       jws.append((char) (Integer.parseInt(digits.substring(i, i + 2)) + 45));
     }
     return jws.toString();
+  }
+
+  /**
+   * Whether a list revokes a card, by the letter of the framework: its rid stands there and, if a
+   * timestamp follows, its nbf is before that.
+   *
+   * <p>Source: HL7 SMART Health Cards and Links IG 1.0.0, Revocation.
+   */
+  public static boolean revoked(JsonNode payload, List<String> rids) {
+    String rid = payload.at("/vc/rid").textValue();
+    for (String entry : rids) {
+      int dot = entry.indexOf('.');
+      String name = dot < 0 ? entry : entry.substring(0, dot);
+      if (name.equals(rid)
+          && (dot < 0
+              || payload
+                      .get("nbf")
+                      .decimalValue()
+                      .compareTo(new BigDecimal(entry.substring(dot + 1)))
+                  < 0)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The payload, its signature checked against published keys. */

@@ -97,10 +97,7 @@ public final class InMemoryBooks implements Holders, Passes, PassViews, Revocati
   public void save(PassChanges changes) {
     changes.superseded().forEach(pass -> end(pass, PassStatus.SUPERSEDED));
     changes.revoked().forEach(pass -> end(pass, PassStatus.REVOKED));
-    changes.revoked().stream()
-        .map(StandingPass::kid)
-        .distinct()
-        .forEach(kid -> list(kid, changes.revoked()));
+    changes.revoked().stream().map(StandingPass::kid).distinct().forEach(kid -> list(kid, changes));
     for (IssuedPass pass : changes.issued()) {
       boolean second =
           passes.values().stream()
@@ -120,12 +117,17 @@ public final class InMemoryBooks implements Holders, Passes, PassViews, Revocati
     passes.put(pass.id(), new Kept(kept.pass(), status));
   }
 
-  private void list(String kid, List<StandingPass> revoked) {
+  private void list(String kid, PassChanges changes) {
     RevocationList before = Objects.requireNonNull(lists.get(kid));
     List<String> rids = new ArrayList<>(before.rids());
-    revoked.stream()
+    changes.revoked().stream()
         .filter(pass -> pass.kid().equals(kid))
-        .forEach(pass -> rids.add(Objects.requireNonNull(passes.get(pass.id())).pass().rid()));
+        .map(pass -> Objects.requireNonNull(passes.get(pass.id())).pass())
+        .map(
+            pass ->
+                RevocationList.entry(
+                    pass.rid(), RevocationList.issuedBefore(pass.issuedAt(), changes.at())))
+        .forEach(rids::add);
     lists.put(kid, new RevocationList(kid, before.ctr() + 1, rids.stream().sorted().toList()));
   }
 

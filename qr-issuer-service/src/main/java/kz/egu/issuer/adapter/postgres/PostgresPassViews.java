@@ -154,7 +154,9 @@ final class PostgresPassViews implements PassViews, RevocationLists {
     // Sorted by name, so that the order does not tell when.
     String read =
         """
-        select crl_ctr, array(select rid from revocation r where r.kid = k.kid order by rid) as rids
+        select crl_ctr, array(
+            select rid || coalesce('.' || extract(epoch from issued_before)::bigint, '')
+            from revocation r where r.kid = k.kid order by rid) as rids
         from signing_key k where kid = ?\
         """;
     try (Connection connection = database.getConnection();

@@ -24,6 +24,7 @@ import kz.egu.issuer.domain.pass.IssuedPass;
 import kz.egu.issuer.domain.pass.PassDocument;
 import kz.egu.issuer.domain.pass.PassId;
 import kz.egu.issuer.domain.pass.PassStatus;
+import kz.egu.issuer.domain.pass.RevocationList;
 import kz.egu.issuer.domain.pass.StandingPass;
 import kz.egu.kernel.id.PersonId;
 
@@ -125,7 +126,10 @@ final class PostgresPasses implements Passes {
     }
   }
 
-  /** The counters are locked last and in order, so that batches never wait in a circle. */
+  /**
+   * The counters are locked last and in order, so that batches never wait in a circle. The moment
+   * told is that of {@link RevocationList#issuedBefore}.
+   */
   private void list(List<StandingPass> revoked, Instant at) throws SQLException {
     SortedSet<String> kids = new TreeSet<>();
     revoked.forEach(pass -> kids.add(pass.kid()));
@@ -133,8 +137,10 @@ final class PostgresPasses implements Passes {
         """
         with list as (
           update signing_key set crl_ctr = crl_ctr + 1 where kid = ? returning kid, crl_ctr)
-        insert into revocation (kid, rid, ctr, at)
-        select pass.kid, pass.rid, list.crl_ctr, ? from pass join list using (kid)
+        insert into revocation (kid, rid, ctr, at, issued_before)
+        select pass.kid, pass.rid, list.crl_ctr, moment.at,
+          date_trunc('day', greatest(pass.issued_at, moment.at), 'UTC') + interval '1 day'
+        from pass join list using (kid) cross join (select ?::timestamptz as at) moment
         where pass.pass_id = any(?)\
         """;
     for (String kid : kids) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
@@ -14,6 +15,9 @@ import kz.egu.issuer.domain.pass.HealthCardUri;
 import kz.egu.issuer.domain.pass.IssuerUrl;
 import kz.egu.issuer.domain.pass.PassRecord;
 import kz.egu.issuer.domain.pass.PrintedDose;
+import kz.egu.issuer.domain.pass.RevocationList;
+import kz.egu.issuer.domain.verify.KnownLists;
+import kz.egu.issuer.domain.verify.KnownLists.Listing;
 import kz.egu.issuer.testing.Cards;
 import kz.egu.issuer.testing.Records;
 import kz.egu.issuer.testing.TestKey;
@@ -122,6 +126,50 @@ class HealthCardConformanceTest {
             .toList();
     assertThat(printed).containsExactlyInAnyOrderElementsOf(newest);
     assertThat(printed.size()).isGreaterThan(10);
+  }
+
+  /** Publisher and verifier, each against the rule by the letter. */
+  @Test
+  void anEntryWithATimestampRevokesWhatWasIssuedBeforeIt() throws Exception {
+    JsonNode card = Cards.payload(jws(1), key.jwks());
+    String rid = card.at("/vc/rid").asText();
+    Instant issued = Instant.ofEpochSecond(card.get("nbf").asLong());
+    for (Instant revoked :
+        List.of(issued, issued.plusSeconds(86_399), issued.minusSeconds(86_400 * 3))) {
+      String entry = RevocationList.entry(rid, RevocationList.issuedBefore(issued, revoked));
+      assertThat(entry).matches("[A-Za-z0-9_-]{1,24}\\.\\d{10}");
+      assertRevoked(card, List.of("other", entry), true);
+    }
+    assertRevoked(card, List.of(rid), true);
+    assertRevoked(card, List.of(rid + "." + issued.getEpochSecond()), false);
+    assertRevoked(card, List.of(rid + "." + (issued.getEpochSecond() + 1)), true);
+    assertRevoked(card, List.of("x" + rid, rid + "x." + Long.MAX_VALUE / 10_000_000), false);
+  }
+
+  /** The framework's own example. */
+  @Test
+  void theExampleOfTheFrameworkIsReadAsItSays() {
+    KnownLists lists = new KnownLists(1, 10);
+    lists.offer(
+        new RevocationList(key.kid(), 1, List.of("AQPCj4wwk6Mt", "lHKzqFUMjhs.1636977600")));
+    Instant noon = Instant.parse("2021-11-15T12:00:00Z");
+    assertThat(lists.listing(key.kid(), "AQPCj4wwk6Mt", noon)).isEqualTo(Listing.LISTED);
+    assertThat(lists.listing(key.kid(), "lHKzqFUMjhs", noon.minusSeconds(1)))
+        .isEqualTo(Listing.LISTED);
+    assertThat(lists.listing(key.kid(), "lHKzqFUMjhs", noon)).isEqualTo(Listing.NOT_LISTED);
+  }
+
+  private void assertRevoked(JsonNode card, List<String> entries, boolean revoked) {
+    assertThat(Cards.revoked(card, entries)).as(entries.toString()).isEqualTo(revoked);
+    KnownLists lists = new KnownLists(1, 10);
+    assertThat(lists.offer(new RevocationList(key.kid(), 1, entries)))
+        .isEqualTo(KnownLists.Offer.TAKEN);
+    assertThat(
+            lists.listing(
+                key.kid(),
+                card.at("/vc/rid").asText(),
+                Instant.ofEpochSecond(card.get("nbf").asLong())))
+        .isEqualTo(revoked ? Listing.LISTED : Listing.NOT_LISTED);
   }
 
   private String jws(int doses) {

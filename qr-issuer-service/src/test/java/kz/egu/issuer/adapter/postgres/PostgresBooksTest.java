@@ -75,6 +75,30 @@ class PostgresBooksTest extends BooksContract {
     }
   }
 
+  /** Replicas' clocks differ: a pass issued after the moment of its revocation is still revoked. */
+  @Test
+  void anEntryLiesAfterItsPassHoweverClocksDiffer() throws SQLException {
+    Office office = office();
+    String kid = office.current().kid();
+    lists().begin(List.of(kid));
+    MadeUpPerson person = new MadeUpPerson();
+    DoseEvent dose = person.given("208", "2026-01-10", "A1");
+    office.take(person.identity(), dose);
+    try (var statement = SHARED.createStatement()) {
+      statement.executeUpdate(
+          "update pass set issued_at = '2026-12-01T23:59:59Z' where kid = '" + kid + "'");
+      office.take(person.voided(dose.doseId()));
+      assertThat(lists().of(kid).orElseThrow().rids())
+          .singleElement()
+          .asString()
+          .endsWith(".1796169600"); // 2026-12-02T00:00:00Z
+      // What was published as a name alone stays one: a list never comes to revoke less.
+      statement.executeUpdate(
+          "insert into revocation (kid, rid, ctr, at) values ('" + kid + "', 'before', 1, now())");
+    }
+    assertThat(lists().of(kid).orElseThrow().rids()).hasSize(2).contains("before");
+  }
+
   @Test
   void thoseWaitingAndThoseWithGapsAreCounted() throws SQLException {
     Office office = office();
