@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import kz.egu.kernel.code.ProductCode;
 import kz.egu.kernel.code.RegionCode;
 import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.kernel.reference.Region;
 import kz.egu.kernel.reference.Vaccine;
+import kz.egu.planning.application.SupplyDemand.Item;
 import kz.egu.planning.application.SupplyPlan.Loss;
 import kz.egu.planning.application.SupplyPlan.LossSource;
 import kz.egu.planning.application.SupplyPlan.Methods;
@@ -24,13 +24,12 @@ import kz.egu.planning.application.SupplyPlan.Terms;
 import kz.egu.planning.application.port.Stocks;
 import kz.egu.planning.application.port.Stocks.Report;
 import kz.egu.planning.application.port.Sums;
-import kz.egu.planning.domain.demand.Quantiles;
 import kz.egu.planning.domain.sums.Weeks;
+import kz.egu.planning.domain.supply.DemandThrough;
 import kz.egu.planning.domain.supply.Presentation;
 import kz.egu.planning.domain.supply.Replenishment;
 import kz.egu.planning.domain.supply.Stock;
 import kz.egu.planning.domain.supply.Wastage;
-import kz.egu.planning.domain.supply.WeekDemand;
 import kz.egu.planning.domain.supply.WhoMethods;
 import org.jspecify.annotations.Nullable;
 
@@ -65,15 +64,6 @@ public final class PlanSupply {
     this.chain = chain;
   }
 
-  /** One product in one region. */
-  private record Item(RegionCode region, ProductCode product) implements Comparable<Item> {
-    @Override
-    public int compareTo(Item other) {
-      int byRegion = region.compareTo(other.region);
-      return byRegion == 0 ? product.compareTo(other.product) : byRegion;
-    }
-  }
-
   public SupplyPlan answer(SupplyQuestion question) {
     return answer(question, projections::answer, vaccine -> null);
   }
@@ -90,18 +80,13 @@ public final class PlanSupply {
       Function<Vaccine, @Nullable Double> wastage) {
     LocalDate thisWeek = Weeks.mondayOf(today.date());
     Projection projection = projected.apply(asked(question));
-    SortedMap<Item, SortedMap<LocalDate, WeekDemand>> demands = new TreeMap<>();
-    for (Projection.Row row : projection.rows()) {
-      Item item = new Item(new RegionCode(row.region()), new ProductCode(row.vaccine()));
-      demands
-          .computeIfAbsent(item, i -> new TreeMap<>())
-          .merge(row.week(), demand(row), WeekDemand::plus);
-    }
+    SortedMap<Item, List<DemandThrough>> demands =
+        SupplyDemand.of(projection.rows(), projections.running(question.weeks()));
     Map<Item, Report> reports = new HashMap<>();
     for (Report report : stocks.reports(question.regions(), question.products())) {
       Item item = new Item(report.region(), report.product());
       reports.put(item, report);
-      demands.computeIfAbsent(item, i -> noDemand(thisWeek, question.weeks()));
+      demands.computeIfAbsent(item, i -> SupplyDemand.none(thisWeek, question.weeks()));
     }
     Map<Item, Double> weeklyUse = weeklyUse(question, thisWeek);
     List<Row> rows = new ArrayList<>();
@@ -115,7 +100,7 @@ public final class PlanSupply {
                             row(
                                 item,
                                 vaccine,
-                                List.copyOf(weeks.values()),
+                                weeks,
                                 reports.get(item),
                                 weeklyUse.getOrDefault(item, 0.0),
                                 question,
@@ -132,27 +117,10 @@ public final class PlanSupply {
     return new ProjectionQuestion(regions, question.products(), List.of(), question.weeks(), null);
   }
 
-  private static WeekDemand demand(Projection.Row row) {
-    return new WeekDemand(
-        row.week(),
-        row.mean(),
-        new Quantiles(
-            row.q025(), row.q10(), row.q25(), row.q50(), row.q75(), row.q90(), row.q975()));
-  }
-
-  private static SortedMap<LocalDate, WeekDemand> noDemand(LocalDate thisWeek, int weeks) {
-    SortedMap<LocalDate, WeekDemand> none = new TreeMap<>();
-    for (int week = 0; week < weeks; week++) {
-      LocalDate monday = thisWeek.plusWeeks(week);
-      none.put(monday, new WeekDemand(monday, 0, new Quantiles(0, 0, 0, 0, 0, 0, 0)));
-    }
-    return none;
-  }
-
   private Row row(
       Item item,
       Vaccine vaccine,
-      List<WeekDemand> weeks,
+      List<DemandThrough> weeks,
       @Nullable Report report,
       double weeklyUse,
       SupplyQuestion question,
@@ -164,8 +132,8 @@ public final class PlanSupply {
     Replenishment order =
         Replenishment.plan(
             weeks, level, question.leadTimeWeeks(), wastage, vaccine.dosesPerVial(), stock);
-    double demand = weeks.stream().mapToDouble(WeekDemand::mean).sum();
-    double enough = weeks.stream().mapToDouble(week -> week.sufficient(level)).sum();
+    double demand = weeks.getLast().mean();
+    double enough = (order.need() + order.safetyStock()) / Wastage.factor(wastage);
     return new Row(
         item.region().value(),
         item.product().value(),

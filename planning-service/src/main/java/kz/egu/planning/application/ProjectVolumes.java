@@ -69,6 +69,13 @@ public final class ProjectVolumes {
     return gathering.projection(today.asOf(asOf, counted), tracked, incomplete);
   }
 
+  /** The doses of each product and region through each week ahead, as known now. */
+  List<SeriesForecast> running(int weeks) {
+    return run(Weeks.mondayOf(today.date()), null, weeks).byProgramme().values().stream()
+        .flatMap(forecast -> forecast.running().stream())
+        .toList();
+  }
+
   /** Every programme's forecast as of a day. */
   Map<String, Forecast> forecasts(LocalDate asOf, int weeks) {
     return run(Weeks.mondayOf(asOf), asOf, weeks).byProgramme();

@@ -79,7 +79,7 @@ final class ScenarioWeeks {
     return new Quantiles(value, value, value, value, value, value, value);
   }
 
-  private static Quantiles of(double[] q) {
+  static Quantiles of(double[] q) {
     return new Quantiles(q[0], q[1], q[2], q[3], q[4], q[5], q[6]);
   }
 }

@@ -25,6 +25,7 @@ import kz.egu.planning.domain.demand.Forecast;
 import kz.egu.planning.domain.demand.RollingBacktest;
 import kz.egu.planning.domain.demand.ScoreLine;
 import kz.egu.planning.domain.demand.SeriesForecast;
+import kz.egu.planning.domain.demand.SumScore;
 import kz.egu.planning.domain.demand.WeekForecast;
 import kz.egu.planning.domain.demand.WeeklyDoses;
 
@@ -249,6 +250,18 @@ final class Backtest {
           number("%.3f", line.wisToNaive()),
           number("%.1f", line.coverage80Percent()),
           number("%.1f", line.coverage95Percent()));
+    }
+    for (SumScore score : backtest.sumScores()) {
+      out.printf(
+          Locale.ROOT,
+          "all weeks together, %.3f: sufficed in %.1f %% of %d sums with %.0f %% on top of the"
+              + " mean (weekly quantiles added: %.1f %%, %.0f %%)%n",
+          score.level(),
+          score.sufficedPercent(),
+          score.sums(),
+          score.safetyPercent(),
+          score.addedSufficedPercent(),
+          score.addedSafetyPercent());
     }
   }
 

@@ -18,7 +18,7 @@ import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.planning.application.PlanSupply;
 import kz.egu.planning.application.SupplyPlan;
 import kz.egu.planning.application.SupplyQuestion;
-import kz.egu.planning.domain.supply.WeekDemand;
+import kz.egu.planning.domain.supply.DemandThrough;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -93,7 +93,7 @@ class SupplyResource {
   /** The orders asked for; what is wrong with them is told by the parameters. */
   static SupplyQuestion question(Parameters given) {
     Double level =
-        given.shareOrNull("serviceLevel", WeekDemand.LOWEST_LEVEL, WeekDemand.HIGHEST_LEVEL);
+        given.shareOrNull("serviceLevel", DemandThrough.LOWEST_LEVEL, DemandThrough.HIGHEST_LEVEL);
     return new SupplyQuestion(
         given.regions(),
         given.products(),

@@ -49,6 +49,7 @@ public final class DemandModel {
     private final double[][][] doses;
     private final Streams streams;
     private final RollingRun rolling;
+    private final RunningSums running;
     private final List<Member> members = MemberPool.members();
     private final List<SeriesForecast> series = new ArrayList<>();
     private final List<HitRate> hitRates = new ArrayList<>();
@@ -67,6 +68,7 @@ public final class DemandModel {
           YearEnd.activity(
               history.firstWeek(), weeks + Math.max(horizon, Combination.JUDGED_WEEKS));
       this.rolling = new RollingRun(streams, activity, horizon, members);
+      this.running = new RunningSums(history, horizon, rolling.firstOrigin());
       this.ceilings = new double[regions];
       double[][] totals = totals();
       for (int r = 0; r < regions; r++) {
@@ -94,7 +96,7 @@ public final class DemandModel {
       }
       add(WeeklyDoses.TOTAL, WeeklyDoses.ALL_VACCINES, totalMeans, bounds, errors);
       countHits(WeeklyDoses.TOTAL, totals(), totalForecasts(), errors);
-      return new Forecast(history.origin(), series, madeOf(), hitRates);
+      return new Forecast(history.origin(), series, running.forecasts(), madeOf(), hitRates);
     }
 
     private void addLabel(int label, double[][] means) {
@@ -103,12 +105,11 @@ public final class DemandModel {
       double[][][] past = labelForecasts(label);
       ErrorHistory errors = new ErrorHistory(doses[label], past, rolling.firstOrigin());
       int vaccines = history.vaccines().size();
-      add(
-          doseNumber,
-          vaccines == 1 ? history.vaccines().getFirst() : WeeklyDoses.ALL_VACCINES,
-          means,
-          bounds,
-          errors);
+      String only = history.vaccines().getFirst();
+      if (vaccines == 1) {
+        running.add(only, means, bounds, past, doses[label]);
+      }
+      add(doseNumber, vaccines == 1 ? only : WeeklyDoses.ALL_VACCINES, means, bounds, errors);
       countHits(doseNumber, doses[label], past, errors);
       for (int v = 0; vaccines > 1 && v < vaccines; v++) {
         addProduct(label, v, means, bounds, past);
@@ -129,15 +130,16 @@ public final class DemandModel {
           productMeans[r][h] = share * means[r][h];
         }
       }
-      ErrorHistory errors =
-          new ErrorHistory(
-              productDoses(vaccine, label), scaled(past, shares), rolling.firstOrigin());
+      String product = history.vaccines().get(vaccine);
+      double[][] given = productDoses(vaccine, label);
+      double[][][] productPast = scaled(past, shares);
+      running.add(product, productMeans, bounds, productPast, given);
       add(
           history.doseNumbers().get(label),
-          history.vaccines().get(vaccine),
+          product,
           productMeans,
           bounds,
-          errors);
+          new ErrorHistory(given, productPast, rolling.firstOrigin()));
     }
 
     private double[][] productDoses(int vaccine, int label) {

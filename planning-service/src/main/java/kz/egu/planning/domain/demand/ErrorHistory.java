@@ -32,9 +32,14 @@ final class ErrorHistory {
   /** Doses below which neither forecast nor truth says anything. */
   private static final double NOTHING = 5;
 
+  /** Doses [region][week]; of running sums, doses of all weeks before, [region][week]. */
   private final double[][] actual;
+
   private final double[][][] forecasts;
   private final int firstOrigin;
+
+  /** Whether a horizon stands for all weeks up to it, not for its own week. */
+  private final boolean running;
 
   /**
    * Keeps the two side by side.
@@ -44,9 +49,48 @@ final class ErrorHistory {
    * @param firstOrigin the first number of known weeks with forecasts
    */
   ErrorHistory(double[][] actual, double[][][] forecasts, int firstOrigin) {
+    this(actual, forecasts, firstOrigin, false);
+  }
+
+  private ErrorHistory(
+      double[][] actual, double[][][] forecasts, int firstOrigin, boolean running) {
     this.actual = actual;
     this.forecasts = forecasts;
     this.firstOrigin = firstOrigin;
+    this.running = running;
+  }
+
+  /**
+   * The errors of sums: of the doses of the first week, the first two, the first three …, each sum
+   * held against what came in as many weeks. So the weeks' errors count as they came together,
+   * neither as if they were independent nor as if they always had one sign.
+   *
+   * @param actual and the others as for single weeks
+   */
+  static ErrorHistory ofRunningSums(double[][] actual, double[][][] forecasts, int firstOrigin) {
+    double[][] before = new double[actual.length][];
+    for (int r = 0; r < actual.length; r++) {
+      before[r] = new double[actual[r].length + 1];
+      for (int t = 0; t < actual[r].length; t++) {
+        before[r][t + 1] = before[r][t] + actual[r][t];
+      }
+    }
+    double[][][] sums = new double[forecasts.length][][];
+    for (int s = 0; s < sums.length; s++) {
+      sums[s] = new double[forecasts[s].length][];
+      for (int r = 0; r < sums[s].length; r++) {
+        sums[s][r] = forecasts[s][r].clone();
+        Arrays.parallelPrefix(sums[s][r], Double::sum);
+      }
+    }
+    return new ErrorHistory(before, sums, firstOrigin, true);
+  }
+
+  /** What came in the week, or in the weeks up to it, that many weeks after those known. */
+  private double came(int known, int region, int horizon) {
+    return running
+        ? actual[region][known + horizon + 1] - actual[region][known]
+        : actual[region][known + horizon];
   }
 
   /** Doses added to both sides of a ratio: a floor, and a little of the level. */
@@ -63,7 +107,7 @@ final class ErrorHistory {
   private double error(int known, int region, int horizon) {
     double forecast = forecasts[known][region][horizon];
     double quiet = quiet(forecast);
-    return Math.log((actual[region][known + horizon] + quiet) / (forecast + quiet));
+    return Math.log((came(known, region, horizon) + quiet) / (forecast + quiet));
   }
 
   /**
@@ -71,7 +115,7 @@ final class ErrorHistory {
    *
    * @param known weeks known; no later week is read
    * @param horizon weeks ahead, from 0
-   * @param means the regions' forecasts of the week
+   * @param means the regions' forecasts of the week, or of the weeks up to it
    */
   double[] regionErrors(int known, int horizon, double[] means) {
     int judged = Math.min(horizon, Combination.JUDGED_WEEKS - 1);
@@ -83,7 +127,7 @@ final class ErrorHistory {
     for (int s = oldest; s + judged < known; s++) {
       double weight = Math.pow(MEMORY, known - 1 - s - judged) * relevance(s, judged, level);
       for (int r = 0; r < forecasts[s].length; r++) {
-        if (actual[r][s + judged] > NOTHING || forecasts[s][r][judged] > NOTHING) {
+        if (came(s, r, judged) > NOTHING || forecasts[s][r][judged] > NOTHING) {
           pool[count++] = new double[] {Math.abs(error(s, r, judged)), weight};
         }
       }
@@ -176,12 +220,23 @@ final class ErrorHistory {
       judged += forecasts[s].length > 0 ? 1 : 0;
     }
     double ignorance = Math.sqrt((ENOUGH_WEEKS + 1.0) / (judged + 1));
-    double scale = ignorance * PRIOR_SCALE * Math.pow(horizon + 1, PRIOR_GROWTH);
+    double scale = ignorance * PRIOR_SCALE * priorGrowth(horizon);
     double[] points = new double[PRIOR_POINTS];
     for (int i = 0; i < points.length; i++) {
       points[i] = scale * studentT2(0.5 + (i + 0.5) / (2 * PRIOR_POINTS));
     }
     return points;
+  }
+
+  /**
+   * A sum's prior is that of its weeks on average: what nobody has seen yet may strike them all.
+   */
+  private double priorGrowth(int horizon) {
+    double growth = 0;
+    for (int h = running ? 0 : horizon; h <= horizon; h++) {
+      growth += Math.pow(h + 1, PRIOR_GROWTH);
+    }
+    return running ? growth / (horizon + 1) : growth;
   }
 
   /** The quantile of Student's t with two degrees of freedom, which has a closed form. */

@@ -29,6 +29,7 @@ public final class RollingBacktest {
   private final Set<String> leftOut;
   private final DoseHistory truth;
   private final Map<String, Tally> tallies = new TreeMap<>(DoseHistory.DOSE_NUMBERS);
+  private final SumScores sums = new SumScores();
 
   /**
    * Prepares a backtest.
@@ -95,11 +96,17 @@ public final class RollingBacktest {
     return lines;
   }
 
+  /** How the doses of all weeks ahead together were foreseen, at levels 0.9 and 0.975. */
+  public List<SumScore> sumScores() {
+    return sums.lines();
+  }
+
   private void score(Forecast forecast) {
     int known = (int) ChronoUnit.WEEKS.between(truth.firstWeek(), forecast.origin());
     if (known < 1 || known > truth.weeks()) {
       return;
     }
+    sums.add(forecast, truth, known);
     for (SeriesForecast series : forecast.series()) {
       int region = truth.regions().indexOf(series.region());
       boolean wholeDoseNumber =

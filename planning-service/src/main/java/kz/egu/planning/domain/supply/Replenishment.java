@@ -1,8 +1,6 @@
 package kz.egu.planning.domain.supply;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param need expected over lead time and review period
  * @param safetyStock what the service level asks for on top
  * @param incoming doses that will have come by the end of the period
- * @param expiring doses on hand that will expire before anybody needs them
+ * @param expiring doses on hand that will expire before anybody is expected to need them
  * @param orderDoses need + safety stock − (on hand − expiring) − incoming, rounded up once
  * @param orderVials vials that hold these doses
  * @param runsOutWeek the first week whose demand at the service level the stock cannot meet; null
@@ -33,20 +31,19 @@ public record Replenishment(
     @Nullable LocalDate runsOutWeek,
     @Nullable LocalDate orderWeek,
     boolean late) {
-  private static final int DAYS_TO_SUNDAY = 6;
   private static final double DUST = 1e-6;
 
   /**
    * Plans an order.
    *
-   * @param demand the weeks of lead time and review period, from this week on, without gaps
-   * @param serviceLevel the probability that stock suffices, see {@link WeekDemand#sufficient}
+   * @param demand through each week of lead time and review period, from this week on, without gaps
+   * @param serviceLevel the probability that stock suffices, see {@link DemandThrough#sufficient}
    * @param leadTimeWeeks from placing an order to having it, fewer than the weeks of demand
    * @param wastage share of doses supplied that nobody gets
    * @throws IllegalArgumentException if there is no demand to plan for, or a bound is broken
    */
   public static Replenishment plan(
-      List<WeekDemand> demand,
+      List<DemandThrough> demand,
       double serviceLevel,
       int leadTimeWeeks,
       double wastage,
@@ -58,19 +55,20 @@ public record Replenishment(
     double factor = Wastage.factor(wastage);
     LocalDate thisWeek = demand.getFirst().week();
     LocalDate lastWeek = demand.getLast().week();
-    Shelf shelf = new Shelf(stock, lastWeek.plusDays(DAYS_TO_SUNDAY));
-    double need = 0;
+    List<Shelf.Week> shelf = Shelf.draw(stock, thisWeek, use(demand, factor));
     double upTo = 0;
+    double expiring = 0;
     LocalDate runsOutWeek = null;
-    for (WeekDemand week : demand) {
-      double wanted = factor * week.sufficient(serviceLevel);
-      need += factor * week.mean();
-      upTo += wanted;
-      if (!shelf.meets(week.week(), wanted) && runsOutWeek == null) {
-        runsOutWeek = week.week();
+    for (int w = 0; w < demand.size(); w++) {
+      DemandThrough through = demand.get(w);
+      upTo = Math.max(upTo, factor * through.sufficient(serviceLevel));
+      expiring += shelf.get(w).expired();
+      double there = stock.onHandDoses() - expiring + arriving(stock, through.week());
+      if (there < upTo - DUST && runsOutWeek == null) {
+        runsOutWeek = through.week();
       }
     }
-    double expiring = shelf.expired();
+    double need = factor * demand.getLast().mean();
     long incoming = arriving(stock, lastWeek);
     long order = Rounding.doses(upTo - (stock.onHandDoses() - expiring) - incoming);
     LocalDate latest = (runsOutWeek == null ? lastWeek : runsOutWeek).minusWeeks(leadTimeWeeks);
@@ -86,61 +84,24 @@ public record Replenishment(
         runsOutWeek != null && latest.isBefore(thisWeek));
   }
 
+  /**
+   * Doses expected to leave the store, week by week. The shelf is drawn on by these, not by what
+   * the service level allows for: what is not expected to be used may well expire.
+   */
+  public static double[] use(List<DemandThrough> demand, double wastageFactor) {
+    double[] use = new double[demand.size()];
+    double before = 0;
+    for (int w = 0; w < use.length; w++) {
+      use[w] = wastageFactor * Math.max(0, demand.get(w).mean() - before);
+      before = Math.max(before, demand.get(w).mean());
+    }
+    return use;
+  }
+
   private static long arriving(Stock stock, LocalDate lastWeek) {
     return stock.incoming().stream()
         .filter(delivery -> !delivery.week().isAfter(lastWeek))
         .mapToLong(Stock.Delivery::doses)
         .sum();
-  }
-
-  /** The store, drawn on in the order of expiry; what has no known expiry comes last. */
-  private static final class Shelf {
-    private final List<Stock.Lot> lots;
-    private final double[] left;
-    private final List<Stock.Delivery> incoming;
-
-    /** Doses that outlast the period, and those come in; below zero once people went away. */
-    private double lasting;
-
-    Shelf(Stock stock, LocalDate end) {
-      lots =
-          stock.expiries().stream()
-              .filter(lot -> lot.expires().isBefore(end))
-              .sorted(Comparator.comparing(Stock.Lot::expires))
-              .toList();
-      left = lots.stream().mapToDouble(Stock.Lot::doses).toArray();
-      lasting = stock.onHandDoses() - lots.stream().mapToLong(Stock.Lot::doses).sum();
-      incoming = new ArrayList<>(stock.incoming());
-    }
-
-    /** Takes one week's doses; a lot counts in weeks that end by its last day. */
-    boolean meets(LocalDate week, double wanted) {
-      double open = wanted;
-      LocalDate sunday = week.plusDays(DAYS_TO_SUNDAY);
-      for (int i = 0; i < left.length; i++) {
-        if (!lots.get(i).expires().isBefore(sunday)) {
-          double taken = Math.min(open, left[i]);
-          left[i] -= taken;
-          open -= taken;
-        }
-      }
-      incoming.removeIf(
-          delivery -> {
-            boolean here = !delivery.week().isAfter(week);
-            lasting += here ? delivery.doses() : 0;
-            return here;
-          });
-      lasting -= open;
-      return lasting >= -DUST;
-    }
-
-    /** Doses of expired lots that nobody took. */
-    double expired() {
-      double expired = 0;
-      for (double doses : left) {
-        expired += doses;
-      }
-      return expired;
-    }
   }
 }

@@ -21,15 +21,21 @@ class OrderLawsTest {
 
   /** One situation drawn from a seed. */
   private record Situation(
-      List<WeekDemand> demand, int leadTimeWeeks, double wastage, int dosesPerVial, Stock stock) {
+      List<DemandThrough> demand,
+      int leadTimeWeeks,
+      double wastage,
+      int dosesPerVial,
+      Stock stock) {
 
     static Situation of(long seed) {
       Random random = new Random(seed);
       int weeks = 1 + random.nextInt(16);
-      List<WeekDemand> demand = new ArrayList<>();
+      List<DemandThrough> demand = new ArrayList<>();
       double scale = Math.pow(10, random.nextInt(5));
+      DemandThrough through = through(0, 0, new double[7]);
       for (int week = 0; week < weeks; week++) {
-        demand.add(week(random, week, random.nextInt(5) == 0 ? 0 : scale));
+        through = more(random, week, through, random.nextInt(5) == 0 ? 0 : scale);
+        demand.add(through);
       }
       List<Lot> lots = new ArrayList<>();
       long onHand = whole(random, weeks * scale / 2);
@@ -51,12 +57,19 @@ class OrderLawsTest {
           new Stock(onHand, lots, incoming));
     }
 
-    private static WeekDemand week(Random random, int week, double scale) {
+    /** A week more; the quantiles of the sum grow by anything from nothing. */
+    private static DemandThrough more(Random random, int week, DemandThrough before, double scale) {
       double[] q = random.doubles(7, 0, 1).sorted().map(x -> x * scale).toArray();
-      return new WeekDemand(
-          MONDAY.plusWeeks(week),
-          scale * random.nextDouble(),
-          new Quantiles(q[0], q[1], q[2], q[3], q[4], q[5], q[6]));
+      double slower = random.nextDouble();
+      for (int i = 0; i < q.length; i++) {
+        q[i] = slower * q[i] + before.quantiles().values().get(i);
+      }
+      return through(week, before.mean() + scale * random.nextDouble(), q);
+    }
+
+    static DemandThrough through(int week, double mean, double[] q) {
+      return new DemandThrough(
+          MONDAY.plusWeeks(week), mean, new Quantiles(q[0], q[1], q[2], q[3], q[4], q[5], q[6]));
     }
 
     private static long whole(Random random, double most) {
@@ -67,7 +80,7 @@ class OrderLawsTest {
       return order(demand, serviceLevel, stock);
     }
 
-    Replenishment order(List<WeekDemand> wanted, double serviceLevel, Stock there) {
+    Replenishment order(List<DemandThrough> wanted, double serviceLevel, Stock there) {
       return Replenishment.plan(wanted, serviceLevel, leadTimeWeeks, wastage, dosesPerVial, there);
     }
   }
@@ -106,10 +119,12 @@ class OrderLawsTest {
       @ForAll @IntRange(max = 15) int week,
       @ForAll @DoubleRange(min = 0, max = 10_000) double more) {
     Situation situation = Situation.of(seed);
-    List<WeekDemand> raised = new ArrayList<>(situation.demand());
-    WeekDemand before = raised.get(week % raised.size());
-    Quantiles certainly = new Quantiles(more, more, more, more, more, more, more);
-    raised.set(week % raised.size(), before.plus(new WeekDemand(before.week(), more, certainly)));
+    List<DemandThrough> raised = new ArrayList<>();
+    for (DemandThrough through : situation.demand()) {
+      double certainly = raised.size() < week % situation.demand().size() ? 0 : more;
+      double[] q = through.quantiles().values().stream().mapToDouble(x -> x + certainly).toArray();
+      raised.add(Situation.through(raised.size(), through.mean() + certainly, q));
+    }
     assertThat(situation.order(raised, 0.9, situation.stock()).orderDoses())
         .isGreaterThanOrEqualTo(situation.order(0.9).orderDoses());
   }

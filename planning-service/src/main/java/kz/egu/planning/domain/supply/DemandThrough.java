@@ -6,12 +6,13 @@ import kz.egu.planning.domain.demand.Quantiles;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /**
- * Doses people will want in one week.
+ * Doses people will want from this week on through one week, as one quantity.
  *
- * @param week its Monday
- * @param mean expected doses
+ * @param week the Monday of the last of these weeks
+ * @param mean expected doses of all these weeks
+ * @param quantiles of the sum, not a sum of weekly quantiles
  */
-public record WeekDemand(LocalDate week, double mean, Quantiles quantiles) {
+public record DemandThrough(LocalDate week, double mean, Quantiles quantiles) {
   /** The highest level a forecast speaks to. */
   public static final double HIGHEST_LEVEL = Quantiles.LEVELS.getLast();
 
@@ -19,32 +20,6 @@ public record WeekDemand(LocalDate week, double mean, Quantiles quantiles) {
   public static final double LOWEST_LEVEL = 0.5;
 
   private static final NormalDistribution NORMAL = new NormalDistribution();
-
-  /**
-   * This and another demand of the same week, taken as rising and falling together: the quantile of
-   * the sum is then the sum of the quantiles. It errs on the safe side, since surprises between
-   * dose numbers do mostly go together, and never quite.
-   *
-   * @throws IllegalArgumentException if it is another week's
-   */
-  public WeekDemand plus(WeekDemand other) {
-    if (!week.equals(other.week)) {
-      throw new IllegalArgumentException("demands of two weeks are not one week's demand");
-    }
-    Quantiles a = quantiles;
-    Quantiles b = other.quantiles;
-    return new WeekDemand(
-        week,
-        mean + other.mean,
-        new Quantiles(
-            a.q025() + b.q025(),
-            a.q10() + b.q10(),
-            a.q25() + b.q25(),
-            a.q50() + b.q50(),
-            a.q75() + b.q75(),
-            a.q90() + b.q90(),
-            a.q975() + b.q975()));
-  }
 
   /**
    * Doses that suffice with this probability, and never fewer than expected. Between the quantiles
