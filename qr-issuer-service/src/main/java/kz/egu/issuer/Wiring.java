@@ -11,12 +11,14 @@ import java.time.InstantSource;
 import java.util.List;
 import kz.egu.issuer.application.LookUpPass;
 import kz.egu.issuer.application.PublishKeys;
+import kz.egu.issuer.application.PublishTrust;
 import kz.egu.issuer.application.VerifyPass;
 import kz.egu.issuer.application.port.PassReader;
 import kz.egu.issuer.application.port.PassViews;
 import kz.egu.issuer.application.port.RevocationLists;
 import kz.egu.issuer.application.port.SignerCertificates;
 import kz.egu.issuer.application.port.SigningKeys;
+import kz.egu.issuer.application.port.TrustListing;
 import kz.egu.issuer.domain.pass.IssuerUrl;
 import kz.egu.kernel.id.IdSource;
 import kz.egu.kernel.id.IdentifierHash;
@@ -65,6 +67,12 @@ final class Wiring {
   @Singleton
   PublishKeys publish(SigningKeys keys, SignerCertificates certificates, RevocationLists lists) {
     return new PublishKeys(keys, certificates, lists);
+  }
+
+  @Produces
+  @Singleton
+  PublishTrust trust(@All List<TrustListing> listings, RevocationLists lists) {
+    return new PublishTrust(listings, lists);
   }
 
   @Produces

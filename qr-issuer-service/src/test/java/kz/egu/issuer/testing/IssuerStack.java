@@ -39,6 +39,7 @@ public final class IssuerStack implements QuarkusTestResourceLifecycleManager {
         "egu.signing.keystore", KEYS.resolve("signing.p12").toString(),
         "egu.signing.password-file", KEYS.resolve("signing.password").toString(),
         "egu.signing.create-if-missing", "true",
+        "egu.verify.trust-list", Partner.trustList(KEYS).toString(),
         "egu.issuer.url", "http://localhost:8082");
   }
 
@@ -55,6 +56,11 @@ public final class IssuerStack implements QuarkusTestResourceLifecycleManager {
     return IdentifierHash.Key.fromBase64(read("hash.key"));
   }
 
+  /** Another issuer, whom this one believes. */
+  public static Partner partner() {
+    return Partner.in(KEYS);
+  }
+
   private static synchronized void makeKeys() {
     try {
       if (Files.exists(KEYS)) {
@@ -66,6 +72,7 @@ public final class IssuerStack implements QuarkusTestResourceLifecycleManager {
       Files.writeString(KEYS.resolve("seal-public.json"), seal.toPublicJWK().toJSONString());
       byte[] secret = new byte[32];
       new SecureRandom().nextBytes(secret);
+      Partner.makeIn(KEYS);
       Files.writeString(KEYS.resolve("hash.key"), Base64.getEncoder().encodeToString(secret));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);

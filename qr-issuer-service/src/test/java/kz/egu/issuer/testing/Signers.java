@@ -20,6 +20,8 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** Certificates of signers, made for a test or published by others. */
 public final class Signers {
+  private static final Duration HALF_A_YEAR = Duration.ofDays(180);
+
   private Signers() {}
 
   /** A certificate of the key, of half a year around the moment records are issued. */
@@ -30,6 +32,12 @@ public final class Signers {
   /** The same, of a key that got into wrong hands. */
   public static SignerCertificate of(
       TestKey key, String country, String issuer, boolean compromised) {
+    return of(key, country, issuer, compromised, Records.ISSUED);
+  }
+
+  /** The same, of half a year around another moment. */
+  public static SignerCertificate of(
+      TestKey key, String country, String issuer, boolean compromised, Instant around) {
     try {
       X500Name name = new X500Name("C=" + country + ", CN=Test signer");
       X509Certificate certificate =
@@ -38,8 +46,8 @@ public final class Signers {
                   new JcaX509v3CertificateBuilder(
                           name,
                           BigInteger.ONE,
-                          Date.from(Records.ISSUED.minus(Duration.ofDays(1))),
-                          Date.from(ends()),
+                          Date.from(around.minus(Duration.ofDays(1))),
+                          Date.from(around.plus(HALF_A_YEAR)),
                           name,
                           key.open())
                       .build(new JcaContentSignerBuilder("SHA256withECDSA").build(key.secret())));
@@ -52,7 +60,7 @@ public final class Signers {
 
   /** When certificates made here end. */
   public static Instant ends() {
-    return Records.ISSUED.plus(Duration.ofDays(180));
+    return Records.ISSUED.plus(HALF_A_YEAR);
   }
 
   /** Another country's, as it published it. */

@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
+import java.text.ParseException;
 import kz.egu.issuer.application.port.SigningKey;
 import kz.egu.issuer.application.port.TrustedKey;
 
@@ -21,6 +22,23 @@ public final class TestKey implements SigningKey {
     } catch (JOSEException failed) {
       throw new IllegalStateException(failed);
     }
+  }
+
+  private TestKey(ECKey pair) {
+    this.pair = pair;
+  }
+
+  /** The pair that {@link #saved} wrote. */
+  static TestKey of(String saved) {
+    try {
+      return new TestKey(ECKey.parse(saved));
+    } catch (ParseException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  String saved() {
+    return pair.toJSONString();
   }
 
   @Override

@@ -23,6 +23,7 @@ import kz.egu.issuer.application.port.SignerCertificate;
 import kz.egu.issuer.application.port.SignerCertificates;
 import kz.egu.issuer.application.port.SigningKey;
 import kz.egu.issuer.application.port.SigningKeys;
+import kz.egu.issuer.application.port.TrustListing;
 import kz.egu.issuer.application.port.TrustedKey;
 import kz.egu.issuer.application.port.TrustedKeys;
 import kz.egu.issuer.application.port.TrustedSigners;
@@ -37,7 +38,7 @@ import org.jboss.logging.Logger;
  * database. Both are looked at again every second, and what was last seen counts meanwhile.
  */
 final class KeystoreSigningKeys
-    implements SigningKeys, TrustedKeys, SignerCertificates, TrustedSigners, Keyring {
+    implements SigningKeys, TrustedKeys, SignerCertificates, TrustedSigners, TrustListing, Keyring {
   private static final Logger LOG = Logger.getLogger(KeystoreSigningKeys.class);
   private static final Duration FRESH = Duration.ofSeconds(1);
   private static final int REVOCATION_ID_BYTES = 12;
@@ -159,6 +160,16 @@ final class KeystoreSigningKeys
   @Override
   public Optional<SignerCertificate> signer(String kid) {
     return all().stream().filter(one -> one.kid().equals(kid)).findFirst();
+  }
+
+  @Override
+  public List<TrustedKey> trustedKeys() {
+    return all().stream().map(SignerCertificate::key).toList();
+  }
+
+  @Override
+  public List<SignerCertificate> trustedSigners() {
+    return all();
   }
 
   private List<SignerCertificate> all() {

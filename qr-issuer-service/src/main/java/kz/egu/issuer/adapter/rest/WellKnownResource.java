@@ -20,9 +20,12 @@ import java.security.cert.CertificateEncodingException;
 import java.util.Base64;
 import java.util.List;
 import kz.egu.issuer.application.PublishKeys;
+import kz.egu.issuer.application.PublishTrust;
 import kz.egu.issuer.application.port.SignerCertificate;
 import kz.egu.issuer.domain.pass.RevocationList;
 import kz.egu.kernel.http.ProblemException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /**
  * What a verifier anywhere needs to check passes without asking us: keys and revocation lists,
@@ -35,10 +38,12 @@ final class WellKnownResource {
   private static final String PUBLIC = "public, max-age=60";
 
   private final PublishKeys keys;
+  private final PublishTrust trust;
   private final ObjectMapper json;
 
-  WellKnownResource(PublishKeys keys, ObjectMapper json) {
+  WellKnownResource(PublishKeys keys, PublishTrust trust, ObjectMapper json) {
     this.keys = keys;
+    this.trust = trust;
     this.json = json;
   }
 
@@ -113,6 +118,17 @@ final class WellKnownResource {
     RevocationList list =
         keys.revocations(kid).orElseThrow(() -> new ProblemException(IssuerCode.NO_SUCH_KEY));
     return open(request, new Crl(list.kid(), "rid", list.ctr(), list.rids()));
+  }
+
+  @GET
+  @Path("/trust.json")
+  @PermitAll
+  @Operation(
+      summary = "Whom this service believes, for verifiers that work without it",
+      description = "Keys in wrong hands are among them, marked as compromised.")
+  @APIResponseSchema(TrustAnswer.class)
+  public Response trust(@Context Request request) {
+    return open(request, TrustAnswer.of(trust.now()));
   }
 
   private Response open(Request request, Object content) {

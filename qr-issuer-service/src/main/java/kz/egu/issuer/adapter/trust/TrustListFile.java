@@ -14,10 +14,13 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.text.ParseException;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kz.egu.issuer.application.port.SignerCertificate;
+import kz.egu.issuer.application.port.TrustListing;
 import kz.egu.issuer.application.port.TrustedKey;
 import kz.egu.issuer.application.port.TrustedKeys;
 import kz.egu.issuer.application.port.TrustedSigners;
@@ -27,7 +30,7 @@ import kz.egu.issuer.application.port.TrustedSigners;
  * "country": "DE", "certificates": ["base64 of DER"…], "compromised": ["kid"…]}]}, read once at the
  * start. Keys come from the file alone, never from an address.
  */
-final class TrustListFile implements TrustedKeys, TrustedSigners {
+final class TrustListFile implements TrustedKeys, TrustedSigners, TrustListing {
   private final Map<String, TrustedKey> byKid;
   private final Map<String, SignerCertificate> signers;
 
@@ -118,5 +121,15 @@ final class TrustListFile implements TrustedKeys, TrustedSigners {
   @Override
   public Optional<SignerCertificate> signer(String kid) {
     return Optional.ofNullable(signers.get(kid));
+  }
+
+  @Override
+  public List<TrustedKey> trustedKeys() {
+    return byKid.values().stream().sorted(Comparator.comparing(TrustedKey::kid)).toList();
+  }
+
+  @Override
+  public List<SignerCertificate> trustedSigners() {
+    return signers.values().stream().sorted(Comparator.comparing(SignerCertificate::kid)).toList();
   }
 }
