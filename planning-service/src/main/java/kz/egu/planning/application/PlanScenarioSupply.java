@@ -108,7 +108,8 @@ public final class PlanScenarioSupply {
           }
           Map<String, Double> coverage = reached.coverage(vaccine.programme(), null);
           // An order is for the weeks to the next one; whole vials, so that the sum is exact.
-          long vials = ceiling.dosesPerWeek() * question.reviewWeeks() / vaccine.dosesPerVial();
+          int perVial = wanting.getFirst().packing().dosesPerVial();
+          long vials = ceiling.dosesPerWeek() * question.reviewWeeks() / perVial;
           long[] needs = wanting.stream().mapToLong(Row::orderVials).toArray();
           double[] weights =
               wanting.stream()
@@ -117,7 +118,7 @@ public final class PlanScenarioSupply {
           long[] shares = FairShare.allocate(vials, needs, weights);
           for (int i = 0; i < shares.length; i++) {
             Row row = wanting.get(i);
-            long doses = Math.min(row.orderDoses(), shares[i] * row.dosesPerVial());
+            long doses = Math.min(row.orderDoses(), shares[i] * perVial);
             if (doses < row.orderDoses()) {
               cuts.add(new Cut(row.region(), product, row.orderDoses(), doses));
             }

@@ -16,19 +16,25 @@ import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.kernel.reference.Region;
 import kz.egu.kernel.reference.Vaccine;
 import kz.egu.planning.application.SupplyDemand.Item;
+import kz.egu.planning.application.SupplyPlan.ConsumptionMethod;
 import kz.egu.planning.application.SupplyPlan.Loss;
 import kz.egu.planning.application.SupplyPlan.LossSource;
 import kz.egu.planning.application.SupplyPlan.Methods;
+import kz.egu.planning.application.SupplyPlan.PopulationMethod;
 import kz.egu.planning.application.SupplyPlan.Row;
+import kz.egu.planning.application.SupplyPlan.SessionMethod;
 import kz.egu.planning.application.SupplyPlan.Terms;
 import kz.egu.planning.application.port.Stocks;
 import kz.egu.planning.application.port.Stocks.Report;
 import kz.egu.planning.application.port.Sums;
 import kz.egu.planning.domain.sums.Weeks;
 import kz.egu.planning.domain.supply.DemandThrough;
+import kz.egu.planning.domain.supply.Packing;
 import kz.egu.planning.domain.supply.Presentation;
+import kz.egu.planning.domain.supply.ProductTerms;
 import kz.egu.planning.domain.supply.Replenishment;
 import kz.egu.planning.domain.supply.Stock;
+import kz.egu.planning.domain.supply.SupplyParameters;
 import kz.egu.planning.domain.supply.Wastage;
 import kz.egu.planning.domain.supply.WhoMethods;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +53,7 @@ public final class PlanSupply {
   private final Stocks stocks;
   private final ReferenceData reference;
   private final Today today;
-  private final SupplyTerms chain;
+  private final SupplyParameters parameters;
 
   public PlanSupply(
       ProjectVolumes projections,
@@ -55,13 +61,13 @@ public final class PlanSupply {
       Stocks stocks,
       ReferenceData reference,
       Today today,
-      SupplyTerms chain) {
+      SupplyParameters parameters) {
     this.projections = projections;
     this.sums = sums;
     this.stocks = stocks;
     this.reference = reference;
     this.today = today;
-    this.chain = chain;
+    this.parameters = parameters;
   }
 
   public SupplyPlan answer(SupplyQuestion question) {
@@ -88,7 +94,7 @@ public final class PlanSupply {
       reports.put(item, report);
       demands.computeIfAbsent(item, i -> SupplyDemand.none(thisWeek, question.weeks()));
     }
-    Map<Item, Double> weeklyUse = weeklyUse(question, thisWeek);
+    Map<Item, Use> uses = uses(question, thisWeek);
     List<Row> rows = new ArrayList<>();
     demands.forEach(
         (item, weeks) ->
@@ -102,7 +108,7 @@ public final class PlanSupply {
                                 vaccine,
                                 weeks,
                                 reports.get(item),
-                                weeklyUse.getOrDefault(item, 0.0),
+                                uses.getOrDefault(item, Use.NONE),
                                 question,
                                 wastage.apply(vaccine)))));
     return new SupplyPlan(rows, projection.asOf(), projection.hitRate());
@@ -122,97 +128,157 @@ public final class PlanSupply {
       Vaccine vaccine,
       List<DemandThrough> weeks,
       @Nullable Report report,
-      double weeklyUse,
+      Use use,
       SupplyQuestion question,
       @Nullable Double supposed) {
-    Loss noDosesYet = loss(vaccine, question, supposed, 0);
+    ProductTerms terms = terms(vaccine);
+    Loss noDosesYet = loss(terms, question, supposed, 0);
     double wastage = noDosesYet.share();
     Stock stock = report == null ? Stock.NONE : report.stock();
     double level = question.serviceLevel();
     Replenishment order =
-        Replenishment.plan(
-            weeks, level, question.leadTimeWeeks(), wastage, vaccine.dosesPerVial(), stock);
+        Replenishment.plan(weeks, level, question.leadTimeWeeks(), wastage, terms.packing(), stock);
     double demand = weeks.getLast().mean();
     double enough = (order.need() + order.safetyStock()) / Wastage.factor(wastage);
     return new Row(
         item.region().value(),
         item.product().value(),
         order.need(),
-        loss(vaccine, question, supposed, order.need() * wastage),
+        loss(terms, question, supposed, order.need() * wastage),
         order.safetyStock(),
         stock.onHandDoses(),
         order.incoming(),
         order.expiring(),
         order.orderDoses(),
         order.orderVials(),
-        vaccine.dosesPerVial(),
+        terms.packing().packs(order.orderDoses()),
+        terms.packing(),
         order.orderWeek(),
         order.runsOutWeek(),
         order.late(),
-        new Terms(level, question.leadTimeWeeks(), question.reviewWeeks(), demand, enough),
-        methods(item, vaccine, question, weeklyUse, demand, wastage),
+        new Terms(
+            level,
+            question.leadTimeWeeks(),
+            question.reviewWeeks(),
+            demand,
+            enough,
+            parameters.version()),
+        methods(item, vaccine, terms, question, use, demand, wastage),
         report == null ? null : report.reportedAt());
   }
 
+  /** What holds today; of a product nothing is said of, what the catalogue knows. */
+  private ProductTerms terms(Vaccine vaccine) {
+    LocalDate day = today.date();
+    return parameters
+        .product(vaccine.product(), day)
+        .orElseGet(
+            () ->
+                new ProductTerms(
+                    vaccine.product(),
+                    day,
+                    new Packing(vaccine.dosesPerVial(), null),
+                    Presentation.LIQUID,
+                    null,
+                    null));
+  }
+
+  private static @Nullable Integer clients(ProductTerms terms, SupplyQuestion question) {
+    Integer asked = question.clientsPerSession();
+    return asked == null ? terms.clientsPerSession() : asked;
+  }
+
+  /** What is asked for counts before what is kept, what was observed before what is worked out. */
   private Loss loss(
-      Vaccine vaccine, SupplyQuestion question, @Nullable Double supposed, double doses) {
+      ProductTerms terms, SupplyQuestion question, @Nullable Double supposed, double doses) {
     if (supposed != null) {
-      return new Loss(supposed, Wastage.factor(supposed), doses, LossSource.SCENARIO);
+      return loss(supposed, doses, LossSource.SCENARIO);
     }
-    Integer clients = question.clientsPerSession();
-    double share =
-        clients == null
-            ? Wastage.indicative(
-                vaccine.dosesPerVial(),
-                chain.lyophilised().contains(vaccine.programme())
-                    ? Presentation.LYOPHILISED
-                    : Presentation.LIQUID)
-            : Wastage.system(
-                chain.closedVialLoss(),
-                chain.storeLevels(),
-                Wastage.openVial(clients, vaccine.dosesPerVial()));
-    LossSource source = clients == null ? LossSource.INDICATIVE : LossSource.SESSIONS;
+    Double observed = terms.wastage();
+    if (observed != null && question.clientsPerSession() == null) {
+      return loss(observed, doses, LossSource.OBSERVED);
+    }
+    int dosesPerVial = terms.packing().dosesPerVial();
+    Integer clients = clients(terms, question);
+    if (clients == null) {
+      double indicative = Wastage.indicative(dosesPerVial, terms.presentation());
+      return loss(indicative, doses, LossSource.INDICATIVE);
+    }
+    SupplyParameters.Chain chain = parameters.chain(today.date());
+    double system =
+        Wastage.system(
+            chain.closedVialLoss(), chain.storeLevels(), Wastage.openVial(clients, dosesPerVial));
+    return loss(system, doses, LossSource.SESSIONS);
+  }
+
+  private static Loss loss(double share, double doses, LossSource source) {
     return new Loss(share, Wastage.factor(share), doses, source);
   }
 
   private Methods methods(
       Item item,
       Vaccine vaccine,
+      ProductTerms terms,
       SupplyQuestion question,
-      double weeklyUse,
+      Use use,
       double demand,
       double wastage) {
     double years = question.weeks() / WEEKS_A_YEAR;
     double factor = Wastage.factor(wastage);
-    double monthlyUse = weeklyUse * factor * WEEKS_A_YEAR / MONTHS_A_YEAR;
-    Integer clients = question.clientsPerSession();
+    double monthlyUse = use.dosesPerWeek() * factor * WEEKS_A_YEAR / MONTHS_A_YEAR;
     return new Methods(
         population(item.region(), vaccine, question, factor, years),
-        WhoMethods.consumption(monthlyUse, 0, 0, wastage, wastage, 0) * years,
-        clients == null
-            ? null
-            : WhoMethods.session(
-                demand / clients,
-                clients,
-                vaccine.dosesPerVial(),
-                chain.closedVialLoss(),
-                chain.storeLevels()));
+        new ConsumptionMethod(
+            WhoMethods.consumption(monthlyUse, 0, 0, wastage, wastage, 0) * years,
+            use.dosesPerWeek(),
+            use.weeks(),
+            factor,
+            question.weeks()),
+        sessions(terms, clients(terms, question), demand));
   }
 
-  private @Nullable Double population(
+  private SessionMethod sessions(ProductTerms terms, @Nullable Integer clients, double demand) {
+    SupplyParameters.Chain chain = parameters.chain(today.date());
+    int dosesPerVial = terms.packing().dosesPerVial();
+    double loss = chain.closedVialLoss();
+    int levels = chain.storeLevels();
+    return clients == null
+        ? new SessionMethod(null, null, null, dosesPerVial, null, loss, levels)
+        : new SessionMethod(
+            WhoMethods.session(demand / clients, clients, dosesPerVial, loss, levels),
+            demand / clients,
+            clients,
+            dosesPerVial,
+            Wastage.vialsPerSession(clients, dosesPerVial),
+            loss,
+            levels);
+  }
+
+  private PopulationMethod population(
       RegionCode code, Vaccine vaccine, SupplyQuestion question, double factor, double years) {
     Double share = question.targetShare();
     Double coverage = question.coverage();
-    if (share == null || coverage == null) {
-      return null;
-    }
     int people = reference.region(code).map(Region::population).orElse(0);
     int schedule = reference.programme(vaccine.programme()).map(p -> p.seriesLength()).orElse(1);
-    return WhoMethods.annualNeed(people * share, schedule, coverage, factor) * years;
+    Double target = share == null ? null : (Double) (people * share);
+    Double doses =
+        target == null || coverage == null
+            ? null
+            : (Double) (WhoMethods.annualNeed(target, schedule, coverage, factor) * years);
+    return new PopulationMethod(doses, target, schedule, coverage, factor, question.weeks());
   }
 
-  /** Doses given in a week, as a mean since the first of them in half a year. */
-  private Map<Item, Double> weeklyUse(SupplyQuestion question, LocalDate thisWeek) {
+  /**
+   * Doses given lately.
+   *
+   * @param dosesPerWeek a mean since the first of them in half a year
+   * @param weeks complete weeks since then
+   */
+  private record Use(double dosesPerWeek, int weeks) {
+    static final Use NONE = new Use(0, 0);
+  }
+
+  private Map<Item, Use> uses(SupplyQuestion question, LocalDate thisWeek) {
     VolumeQuestion lately =
         new VolumeQuestion(
             EnumSet.of(VolumeColumn.REGION, VolumeColumn.WEEK, VolumeColumn.VACCINE),
@@ -233,10 +299,13 @@ public final class PlanSupply {
       first.merge(item, week, (a, b) -> a.isBefore(b) ? a : b);
       doses.merge(item, (double) row.doses(), Double::sum);
     }
-    doses.replaceAll(
-        (item, sum) ->
-            Math.max(0, sum)
-                / ChronoUnit.WEEKS.between(first.getOrDefault(item, thisWeek), thisWeek));
-    return doses;
+    Map<Item, Use> uses = new HashMap<>();
+    first.forEach(
+        (item, since) -> {
+          int weeks = (int) ChronoUnit.WEEKS.between(since, thisWeek);
+          double sum = doses.getOrDefault(item, 0.0);
+          uses.put(item, new Use(Math.max(0, sum) / weeks, weeks));
+        });
+    return uses;
   }
 }

@@ -3,6 +3,7 @@ package kz.egu.planning.application;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import kz.egu.planning.domain.supply.Packing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,9 @@ public record SupplyPlan(List<Row> rows, AsOf asOf, Projection.HitRate hitRate) 
    * @param incoming doses that come within these weeks
    * @param expiring doses on hand that expire before they are needed
    * @param orderVials vials that hold the doses to order
+   * @param orderPacks packs that hold these vials; null where packs are not known, or where a
+   *     ceiling cut the order: what is shared out is shared by vials
+   * @param packing how the product comes
    * @param orderWeek the Monday of the week to place the order in; null if there is none to place
    * @param runsOutWeek the first week that may want more than there is; null if none does
    * @param late whether stock may run out before an order placed now can arrive
@@ -43,7 +47,8 @@ public record SupplyPlan(List<Row> rows, AsOf asOf, Projection.HitRate hitRate) 
       double expiring,
       long orderDoses,
       long orderVials,
-      int dosesPerVial,
+      @Nullable Long orderPacks,
+      Packing packing,
       @Nullable LocalDate orderWeek,
       @Nullable LocalDate runsOutWeek,
       boolean late,
@@ -63,7 +68,8 @@ public record SupplyPlan(List<Row> rows, AsOf asOf, Projection.HitRate hitRate) 
           expiring,
           doses,
           vials,
-          dosesPerVial,
+          doses == orderDoses ? orderPacks : null,
+          packing,
           doses == 0 ? null : orderWeek,
           runsOutWeek,
           late,
@@ -89,6 +95,8 @@ public record SupplyPlan(List<Row> rows, AsOf asOf, Projection.HitRate hitRate) 
     INDICATIVE,
     /** The size of sessions and of vials, and what is lost unopened. */
     SESSIONS,
+    /** The country's own, among the parameters of supply. */
+    OBSERVED,
     /** A scenario's assumption. */
     SCENARIO
   }
@@ -98,21 +106,64 @@ public record SupplyPlan(List<Row> rows, AsOf asOf, Projection.HitRate hitRate) 
    *
    * @param demand doses expected to be given, no waste
    * @param demandAtServiceLevel doses given that suffice with the service level's probability
+   * @param parameters the version of the parameters of supply
    */
   public record Terms(
       double serviceLevel,
       int leadTimeWeeks,
       int reviewWeeks,
       double demand,
-      double demandAtServiceLevel) {}
+      double demandAtServiceLevel,
+      String parameters) {
+    int weeks() {
+      return leadTimeWeeks + reviewWeeks;
+    }
+  }
+
+  /** WHO's methods for the same weeks, with what went into them; no safety stock, no stock. */
+  public record Methods(
+      PopulationMethod population, ConsumptionMethod consumption, SessionMethod session) {}
 
   /**
-   * Doses for the same weeks by WHO's methods, safety stock and stock left aside.
+   * By target population.
    *
-   * @param population null without a target share and a coverage
-   * @param consumption from the doses given in up to half a year before
-   * @param session null without the size of sessions
+   * @param doses null without a target share and a coverage
+   * @param targetPopulation people the vaccine is for; null if nobody said
+   * @param coverage the part of them expected within a year; null if nobody said
+   * @param dosesInSchedule of the programme
    */
-  public record Methods(
-      @Nullable Double population, double consumption, @Nullable Double session) {}
+  public record PopulationMethod(
+      @Nullable Double doses,
+      @Nullable Double targetPopulation,
+      int dosesInSchedule,
+      @Nullable Double coverage,
+      double wastageFactor,
+      int weeks) {}
+
+  /**
+   * By previous consumption; no growth, no reserve, the same wastage as before.
+   *
+   * @param dosesPerWeek given lately, no waste
+   * @param weeksCounted complete weeks these are the mean of, at most half a year
+   */
+  public record ConsumptionMethod(
+      double doses, double dosesPerWeek, int weeksCounted, double wastageFactor, int weeks) {}
+
+  /**
+   * By size of sessions.
+   *
+   * @param doses null without the size of sessions
+   * @param sessions that the expected demand fills
+   * @param clientsPerSession mean clients while an opened vial keeps
+   * @param vialsPerSession vials opened in a session, on average
+   * @param closedVialLoss lost unopened at each of the store levels
+   */
+  public record SessionMethod(
+      @Nullable Double doses,
+      @Nullable Double sessions,
+      @Nullable Integer clientsPerSession,
+      int dosesPerVial,
+      @Nullable Double vialsPerSession,
+      double closedVialLoss,
+      int storeLevels) {}
 }

@@ -5,9 +5,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.List;
-import java.util.stream.Collectors;
-import kz.egu.kernel.code.ProgrammeCode;
 import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.planning.application.EstimateDelay;
 import kz.egu.planning.application.ListDue;
@@ -19,7 +16,6 @@ import kz.egu.planning.application.ReadVolumes;
 import kz.egu.planning.application.RebuildSums;
 import kz.egu.planning.application.ReportCard;
 import kz.egu.planning.application.ReportStock;
-import kz.egu.planning.application.SupplyTerms;
 import kz.egu.planning.application.TellVersion;
 import kz.egu.planning.application.Today;
 import kz.egu.planning.application.TrackProjections;
@@ -29,6 +25,7 @@ import kz.egu.planning.application.port.Rebuilder;
 import kz.egu.planning.application.port.ShadowSums;
 import kz.egu.planning.application.port.Stocks;
 import kz.egu.planning.application.port.Sums;
+import kz.egu.planning.domain.supply.SupplyParameters;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes what is passed in everywhere else, and the use cases, which know no framework. */
@@ -121,19 +118,7 @@ class Wiring {
       Stocks stocks,
       ReferenceData reference,
       Today today,
-      SupplyTerms chain) {
-    return new PlanSupply(projections, sums, stocks, reference, today, chain);
-  }
-
-  @Produces
-  @Singleton
-  SupplyTerms supplyTerms(
-      @ConfigProperty(name = "egu.supply.closed-vial-loss") double closedVialLoss,
-      @ConfigProperty(name = "egu.supply.store-levels") int storeLevels,
-      @ConfigProperty(name = "egu.supply.lyophilised-programmes") List<String> lyophilised) {
-    return new SupplyTerms(
-        closedVialLoss,
-        storeLevels,
-        lyophilised.stream().map(ProgrammeCode::new).collect(Collectors.toSet()));
+      SupplyParameters parameters) {
+    return new PlanSupply(projections, sums, stocks, reference, today, parameters);
   }
 }

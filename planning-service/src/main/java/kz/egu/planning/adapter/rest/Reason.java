@@ -7,25 +7,48 @@ import java.util.Locale;
 import java.util.Map;
 import kz.egu.kernel.http.Language;
 import kz.egu.kernel.http.Messages;
+import kz.egu.planning.application.SupplyPlan.ConsumptionMethod;
+import kz.egu.planning.application.SupplyPlan.PopulationMethod;
 import kz.egu.planning.application.SupplyPlan.Row;
+import kz.egu.planning.application.SupplyPlan.SessionMethod;
 
-/** Says in words why an order is what it is. Counts in a sentence are whole doses. */
+/**
+ * Says in words why an order is what it is, and what WHO's methods say beside. Counts in a sentence
+ * are whole doses.
+ */
 final class Reason {
-  private Reason() {}
+  private final Messages messages;
+  private final Language language;
 
-  static String sentence(Row row, Messages messages, Language language) {
+  private Reason(Messages messages, Language language) {
+    this.messages = messages;
+    this.language = language;
+  }
+
+  /** Of the order, and of each method. */
+  record Sentences(String order, String population, String consumption, String session) {}
+
+  static Sentences sentences(Row row, Messages messages, Language language) {
+    Reason reason = new Reason(messages, language);
+    return new Sentences(
+        reason.order(row),
+        reason.population(row.methods().population()),
+        reason.consumption(row.methods().consumption()),
+        reason.session(row.methods().session()));
+  }
+
+  private String order(Row row) {
     List<ReasonCode> codes = new ArrayList<>();
     codes.add(verdict(row));
+    if (row.orderDoses() > 0 && row.orderPacks() != null) {
+      codes.add(ReasonCode.ORDER_PACKS);
+    }
     codes.add(ReasonCode.ORDER_BASIS);
     if (row.stockReportedAt() == null) {
       codes.add(ReasonCode.NO_STOCK_REPORTED);
     }
     Map<String, Object> values = values(row);
-    List<String> sentences =
-        codes.stream()
-            .map(code -> messages.text(code.code(), language, values).orElse(code.code()))
-            .toList();
-    return String.join(" ", sentences);
+    return String.join(" ", codes.stream().map(code -> text(code, values)).toList());
   }
 
   private static ReasonCode verdict(Row row) {
@@ -39,7 +62,7 @@ final class Reason {
     Map<String, Object> values = new HashMap<>();
     values.put("doses", row.orderDoses());
     values.put("vials", row.orderVials());
-    values.put("perVial", row.dosesPerVial());
+    values.put("perVial", row.packing().dosesPerVial());
     values.put("weeks", row.terms().leadTimeWeeks() + row.terms().reviewWeeks());
     values.put("need", Math.round(row.need()));
     values.put("wasted", Math.round(row.wastage().doses()));
@@ -49,6 +72,10 @@ final class Reason {
     values.put("onHand", row.onHand());
     values.put("expiring", Math.round(row.expiring()));
     values.put("incoming", row.incoming());
+    if (row.orderPacks() != null && row.packing().vialsPerPack() != null) {
+      values.put("packs", row.orderPacks());
+      values.put("perPack", row.packing().vialsPerPack());
+    }
     if (row.orderWeek() != null) {
       values.put("week", row.orderWeek());
     }
@@ -56,6 +83,63 @@ final class Reason {
       values.put("runsOut", row.runsOutWeek());
     }
     return values;
+  }
+
+  private String population(PopulationMethod method) {
+    Double doses = method.doses();
+    Double people = method.targetPopulation();
+    Double coverage = method.coverage();
+    if (doses == null || people == null || coverage == null) {
+      return text(ReasonCode.METHOD_POPULATION_UNKNOWN, Map.of());
+    }
+    return text(
+        ReasonCode.METHOD_POPULATION,
+        Map.of(
+            "people", Math.round(people),
+            "schedule", method.dosesInSchedule(),
+            "coverage", percent(coverage),
+            "factor", factor(method.wastageFactor()),
+            "weeks", method.weeks(),
+            "doses", Math.round(doses)));
+  }
+
+  private String consumption(ConsumptionMethod method) {
+    return text(
+        ReasonCode.METHOD_CONSUMPTION,
+        Map.of(
+            "weekly", Math.round(method.dosesPerWeek()),
+            "counted", method.weeksCounted(),
+            "factor", factor(method.wastageFactor()),
+            "weeks", method.weeks(),
+            "doses", Math.round(method.doses())));
+  }
+
+  private String session(SessionMethod method) {
+    Double doses = method.doses();
+    Double sessions = method.sessions();
+    Integer clients = method.clientsPerSession();
+    Double vials = method.vialsPerSession();
+    if (doses == null || sessions == null || clients == null || vials == null) {
+      return text(ReasonCode.METHOD_SESSION_UNKNOWN, Map.of());
+    }
+    return text(
+        ReasonCode.METHOD_SESSION,
+        Map.of(
+            "sessions", Math.round(sessions),
+            "clients", clients,
+            "vials", String.format(Locale.ROOT, "%.2f", vials),
+            "perVial", method.dosesPerVial(),
+            "loss", percent(method.closedVialLoss()),
+            "levels", method.storeLevels(),
+            "doses", Math.round(doses)));
+  }
+
+  private String text(ReasonCode code, Map<String, Object> values) {
+    return messages.text(code.code(), language, values).orElse(code.code());
+  }
+
+  private static String factor(double factor) {
+    return String.format(Locale.ROOT, "%.3f", factor);
   }
 
   private static String percent(double share) {

@@ -158,7 +158,7 @@ class ScenarioAnswersResource {
     Language language = Language.preferred(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
     List<SupplyBody.Row> rows =
         plan.rows().stream()
-            .map(row -> SupplyBody.row(row, Reason.sentence(row, messages, language)))
+            .map(row -> SupplyBody.row(row, Reason.sentences(row, messages, language)))
             .toList();
     Table<SupplyBody.Row> table =
         SupplyResource.columns(

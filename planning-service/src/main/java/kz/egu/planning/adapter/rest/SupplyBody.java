@@ -6,8 +6,10 @@ import java.util.List;
 import kz.egu.planning.application.AsOf;
 import kz.egu.planning.application.Projection;
 import kz.egu.planning.application.SupplyPlan;
+import kz.egu.planning.application.SupplyPlan.ConsumptionMethod;
 import kz.egu.planning.application.SupplyPlan.LossSource;
-import kz.egu.planning.application.SupplyPlan.Methods;
+import kz.egu.planning.application.SupplyPlan.PopulationMethod;
+import kz.egu.planning.application.SupplyPlan.SessionMethod;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -25,19 +27,37 @@ record SupplyBody(List<Row> rows, AsOf asOf, Projection.HitRate hitRate) {
       @Schema(description = "doses reported in store") long onHand,
       long orderDoses,
       long orderVials,
+      @Schema(description = "packs that hold these vials, where the size of packs is known")
+          @Nullable Long orderPacks,
       @Schema(description = "Monday of the week to place the order in, if there is one to place")
           @Nullable LocalDate orderWeek,
       Why why) {}
 
-  /** The same as a sentence in the reader's language and as numbers. */
-  record Why(String sentence, Numbers numbers) {}
+  /** The same as a sentence in the reader's language and as numbers, and WHO's methods beside. */
+  record Why(String sentence, Numbers numbers, Methods methods) {}
+
+  /** What WHO's methods say for the same weeks, each with its sentence and its inputs. */
+  record Methods(
+      Explained<PopulationMethod> population,
+      Explained<ConsumptionMethod> consumption,
+      Explained<SessionMethod> session) {}
+
+  /**
+   * A figure and what it is made of.
+   *
+   * @param <I> the inputs
+   */
+  record Explained<I>(String sentence, I inputs) {}
+
+  /** The methods' doses alone; null where a method lacks an input. */
+  record Figures(@Nullable Double population, double consumption, @Nullable Double session) {}
 
   /**
    * Every figure the order follows from.
    *
    * @param demand doses expected to be given in the weeks of lead time and review, no waste
    * @param demandAtServiceLevel doses given that suffice with the service level's probability
-   * @param methods doses for the same weeks by WHO's methods
+   * @param methods doses for the same weeks by WHO's methods, explained beside
    */
   record Numbers(
       double demand,
@@ -51,12 +71,21 @@ record SupplyBody(List<Row> rows, AsOf asOf, Projection.HitRate hitRate) {
       long incoming,
       double expiring,
       int dosesPerVial,
+      @Nullable Integer vialsPerPack,
+      @Schema(description = "the version of the parameters of supply", examples = "example-2026-11")
+          String parameters,
       @Nullable LocalDate runsOutWeek,
       boolean late,
       @Nullable Instant stockReportedAt,
-      Methods methods) {}
+      Figures methods) {}
 
-  static Row row(SupplyPlan.Row row, String sentence) {
+  /**
+   * An order as it is answered.
+   *
+   * @param sentences of the order, and of WHO's methods
+   */
+  static Row row(SupplyPlan.Row row, Reason.Sentences sentences) {
+    SupplyPlan.Methods methods = row.methods();
     return new Row(
         row.region(),
         row.vaccine(),
@@ -66,9 +95,10 @@ record SupplyBody(List<Row> rows, AsOf asOf, Projection.HitRate hitRate) {
         row.onHand(),
         row.orderDoses(),
         row.orderVials(),
+        row.orderPacks(),
         row.orderWeek(),
         new Why(
-            sentence,
+            sentences.order(),
             new Numbers(
                 row.terms().demand(),
                 row.terms().demandAtServiceLevel(),
@@ -80,10 +110,19 @@ record SupplyBody(List<Row> rows, AsOf asOf, Projection.HitRate hitRate) {
                 row.wastage().source(),
                 row.incoming(),
                 row.expiring(),
-                row.dosesPerVial(),
+                row.packing().dosesPerVial(),
+                row.packing().vialsPerPack(),
+                row.terms().parameters(),
                 row.runsOutWeek(),
                 row.late(),
                 row.stockReportedAt(),
-                row.methods())));
+                new Figures(
+                    methods.population().doses(),
+                    methods.consumption().doses(),
+                    methods.session().doses())),
+            new Methods(
+                new Explained<>(sentences.population(), methods.population()),
+                new Explained<>(sentences.consumption(), methods.consumption()),
+                new Explained<>(sentences.session(), methods.session()))));
   }
 }

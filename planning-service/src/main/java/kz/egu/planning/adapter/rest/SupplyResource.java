@@ -69,6 +69,7 @@ class SupplyResource {
         .column("onHand", SupplyBody.Row::onHand)
         .column("orderDoses", SupplyBody.Row::orderDoses)
         .column("orderVials", SupplyBody.Row::orderVials)
+        .column("orderPacks", SupplyBody.Row::orderPacks)
         .column("orderWeek", SupplyBody.Row::orderWeek)
         .column("demand", row -> row.why().numbers().demand())
         .column("demandAtServiceLevel", row -> row.why().numbers().demandAtServiceLevel())
@@ -81,6 +82,8 @@ class SupplyResource {
         .column("incoming", row -> row.why().numbers().incoming())
         .column("expiring", row -> row.why().numbers().expiring())
         .column("dosesPerVial", row -> row.why().numbers().dosesPerVial())
+        .column("vialsPerPack", row -> row.why().numbers().vialsPerPack())
+        .column("parameters", row -> row.why().numbers().parameters())
         .column("runsOutWeek", row -> row.why().numbers().runsOutWeek())
         .column("late", row -> row.why().numbers().late())
         .column("stockReportedAt", row -> row.why().numbers().stockReportedAt())
@@ -107,13 +110,15 @@ class SupplyResource {
 
   @GET
   @Operation(
-      summary = "Doses and vials to order, by region and product, and why",
+      summary = "Doses, vials and packs to order, by region and product, and why",
       description =
           "For the weeks until an order placed at the next review arrives: the demand that the"
               + " service level asks for, with waste, less what is on hand (first expiry first out)"
-              + " and on its way. Rounded up once, doses before vials. A region that reported no"
-              + " stock is planned as having none, and its reason says so. Without clientsPerSession"
-              + " wastage is WHO's indicative rate. The reason's language follows Accept-Language.")
+              + " and on its way. Rounded up once: doses, then the vials and packs that hold them. A region that reported no"
+              + " stock is planned as having none, and its reason says so. Wastage is worked out from"
+              + " clientsPerSession, else as observed or worked out from the parameters of supply,"
+              + " else WHO's indicative rate. Beside each order stand WHO's three methods, each with"
+              + " its sentence and inputs. The reason's language follows Accept-Language.")
   @Parameter(name = "region", in = ParameterIn.QUERY, example = "KZ-75")
   @Parameter(name = "vaccine", in = ParameterIn.QUERY, example = "208")
   @Parameter(
@@ -157,7 +162,7 @@ class SupplyResource {
     Language language = Language.preferred(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
     List<SupplyBody.Row> rows =
         plan.rows().stream()
-            .map(row -> SupplyBody.row(row, Reason.sentence(row, messages, language)))
+            .map(row -> SupplyBody.row(row, Reason.sentences(row, messages, language)))
             .toList();
     SupplyBody body = new SupplyBody(rows, plan.asOf(), plan.hitRate());
     return Response.fromResponse(Answers.of(headers, body, TABLE, rows, plan.asOf()))

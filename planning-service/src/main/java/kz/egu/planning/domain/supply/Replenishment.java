@@ -47,7 +47,7 @@ public record Replenishment(
       double serviceLevel,
       int leadTimeWeeks,
       double wastage,
-      int dosesPerVial,
+      Packing packing,
       Stock stock) {
     if (leadTimeWeeks < 0 || leadTimeWeeks >= demand.size()) {
       throw new IllegalArgumentException("the weeks planned must go beyond the lead time");
@@ -78,7 +78,7 @@ public record Replenishment(
         incoming,
         expiring,
         order,
-        Rounding.vials(order, dosesPerVial),
+        packing.vials(order),
         runsOutWeek,
         order == 0 ? null : latest.isBefore(thisWeek) ? thisWeek : latest,
         runsOutWeek != null && latest.isBefore(thisWeek));

@@ -129,6 +129,11 @@ class SupplyApiTest {
     assertThat(number(supply, "orderDoses")).isCloseTo(enough - 3_000, within(3.0));
     assertThat(number(supply, "orderVials"))
         .isEqualTo(Math.ceil(number(supply, "orderDoses") / 10));
+    // Ten vials to a pack, by the parameters shipped.
+    assertThat(number(supply, "why.numbers.vialsPerPack")).isEqualTo(10);
+    assertThat(number(supply, "orderPacks"))
+        .isEqualTo(Math.ceil(number(supply, "orderDoses") / 100));
+    assertThat(supply.getString("rows[0].why.numbers.parameters")).startsWith("example-");
     assertThat(supply.getString("rows[0].orderWeek")).isEqualTo(thisWeek.toString());
     assertThat(supply.getBoolean("rows[0].why.numbers.late")).isTrue();
     assertThat(number(supply, "why.numbers.methods.consumption"))
@@ -194,6 +199,24 @@ class SupplyApiTest {
     assertThat(number(sessions, "why.numbers.methods.session")).isCloseTo(need, within(need / 1e5));
     assertThat(number(sessions, "why.numbers.methods.population")).isPositive();
     assertThat(sessions.getInt("rows[0].why.numbers.reviewWeeks")).isEqualTo(8);
+    assertThat(number(sessions, "why.methods.session.inputs.clientsPerSession")).isEqualTo(20);
+    assertThat(number(sessions, "why.methods.session.inputs.vialsPerSession"))
+        .isCloseTo(20 / 10.0 / (1 - 0.182), within(0.005));
+    assertThat(sessions.getString("rows[0].why.methods.session.sentence"))
+        .contains("sessions of 20 people", "1.0 % lost", "3 stores")
+        .contains(Math.round(number(sessions, "why.numbers.methods.session")) + " doses");
+    double people = number(sessions, "why.methods.population.inputs.targetPopulation");
+    assertThat(number(sessions, "why.methods.population.inputs.doses"))
+        .isCloseTo(
+            people
+                * number(sessions, "why.methods.population.inputs.dosesInSchedule")
+                * 0.9
+                * number(sessions, "why.numbers.wastageFactor")
+                * 12
+                / (365.25 / 7),
+            within(2.0));
+    assertThat(sessions.getString("rows[0].why.methods.population.sentence"))
+        .contains(Math.round(people) + " people", "90.0 %", "12 weeks");
   }
 
   @Test
@@ -204,6 +227,13 @@ class SupplyApiTest {
         .startsWith("Order " + doses + " doses")
         .contains("25.0 %", "in the week of " + thisWeek, "Nobody has reported this stock")
         .doesNotContain("{");
+    assertThat(english.getString("rows[0].why.methods.consumption.sentence"))
+        .contains("1857 doses a week in the last 26 weeks", "1.333");
+    assertThat(english.getString("rows[0].why.methods.population.sentence"))
+        .contains("targetShare");
+    assertThat(english.getString("rows[0].why.methods.session.sentence"))
+        .contains("clientsPerSession");
+    assertThat(english.getMap("rows[0].why.methods.session.inputs")).doesNotContainKey("doses");
     assertThat(sentence("ru-KZ")).startsWith("Заказать " + doses).contains("никто не сообщал");
     assertThat(sentence("kk")).contains(doses + " доза").contains("хабарламаған");
     report("{\"onHandDoses\": 0}").statusCode(200);

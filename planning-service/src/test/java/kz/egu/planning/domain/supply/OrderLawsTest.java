@@ -81,7 +81,8 @@ class OrderLawsTest {
     }
 
     Replenishment order(List<DemandThrough> wanted, double serviceLevel, Stock there) {
-      return Replenishment.plan(wanted, serviceLevel, leadTimeWeeks, wastage, dosesPerVial, there);
+      return Replenishment.plan(
+          wanted, serviceLevel, leadTimeWeeks, wastage, new Packing(dosesPerVial, null), there);
     }
   }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** One depot, a hundred people a week: what to order, when, and what may go wrong. */
 class ReplenishmentTest {
+  private static final Packing TENS = new Packing(10, 5);
   private static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
 
   /** A hundred a week; with nine chances of ten no more than 130 a week in any time. */
@@ -29,7 +30,7 @@ class ReplenishmentTest {
   }
 
   private static Replenishment plan(Stock stock) {
-    return Replenishment.plan(hundreds(8), 0.9, 4, 0, 10, stock);
+    return Replenishment.plan(hundreds(8), 0.9, 4, 0, TENS, stock);
   }
 
   private static Stock onHand(long doses) {
@@ -70,7 +71,7 @@ class ReplenishmentTest {
 
   @Test
   void wasteIsOrderedToo() {
-    Replenishment order = Replenishment.plan(hundreds(8), 0.9, 4, 0.2, 10, onHand(100));
+    Replenishment order = Replenishment.plan(hundreds(8), 0.9, 4, 0.2, TENS, onHand(100));
     assertThat(order.need()).isCloseTo(1_000, within(1e-9));
     assertThat(order.orderDoses()).isEqualTo(1_300 - 100);
   }
@@ -136,7 +137,7 @@ class ReplenishmentTest {
                           mean + 2 * spread));
                 })
             .toList();
-    Replenishment order = Replenishment.plan(independent, 0.9, 2, 0, 10, onHand(225));
+    Replenishment order = Replenishment.plan(independent, 0.9, 2, 0, TENS, onHand(225));
     assertThat(order.safetyStock()).isCloseTo(60, within(1e-9));
     assertThat(order.orderDoses()).isEqualTo(460 - 225);
     // Through the second week 242.4 may be wanted.
@@ -156,9 +157,9 @@ class ReplenishmentTest {
   @Test
   void whatCannotBePlannedIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Replenishment.plan(hundreds(4), 0.9, 4, 0, 10, Stock.NONE));
+        .isThrownBy(() -> Replenishment.plan(hundreds(4), 0.9, 4, 0, TENS, Stock.NONE));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Replenishment.plan(hundreds(8), 0.99, 4, 0, 10, Stock.NONE));
+        .isThrownBy(() -> Replenishment.plan(hundreds(8), 0.99, 4, 0, TENS, Stock.NONE));
     assertThatIllegalArgumentException().isThrownBy(() -> onHand(-1));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Stock(10, List.of(new Lot("A", MONDAY, 11)), List.of()));

@@ -56,10 +56,10 @@ class WhoMethodLawsTest {
       @ForAll @DoubleRange(min = 0, max = 100_000) double one,
       @ForAll @DoubleRange(min = 0, max = 100_000) double other,
       @ForAll @IntRange(min = 1, max = 20) int dosesPerVial) {
-    long once = Rounding.vials(Rounding.doses(one + other), dosesPerVial);
+    long once = new Packing(dosesPerVial, null).vials(Rounding.doses(one + other));
     long twice =
-        Rounding.vials(Rounding.doses(one), dosesPerVial)
-            + Rounding.vials(Rounding.doses(other), dosesPerVial);
+        new Packing(dosesPerVial, null).vials(Rounding.doses(one))
+            + new Packing(dosesPerVial, null).vials(Rounding.doses(other));
     assertThat(once).isBetween(twice - 1, twice);
   }
 }

@@ -13,11 +13,11 @@ class WhoMethodsTest {
   void dosesAreRoundedOnceAndBeforeVials() {
     double need = WhoMethods.annualNeed(3_000, 3, 1, WF);
     assertThat(Rounding.doses(need)).isEqualTo(9_184);
-    assertThat(Rounding.vials(9_184, 10)).isEqualTo(919);
+    assertThat(new Packing(10, null).vials(9_184)).isEqualTo(919);
     // The way not to go: vials first, and the doses read off them. 540.2 vials of 17 doses are 541.
     long vialsFirst = (long) Math.ceil(need / 17);
     assertThat(vialsFirst * 17).isEqualTo(9_197);
-    assertThat(Rounding.vials(Rounding.doses(need), 17)).isEqualTo(vialsFirst);
+    assertThat(new Packing(17, null).vials(Rounding.doses(need))).isEqualTo(vialsFirst);
     // Nor a rounding at every dose of the schedule: it tells more than anybody needs, too.
     long tooMany = 0;
     for (int dose = 0; dose < 3; dose++) {
@@ -32,8 +32,8 @@ class WhoMethodsTest {
     assertThat(Rounding.doses(95 * Wastage.factor(0.05))).isEqualTo(100);
     assertThat(Rounding.doses(100.01)).isEqualTo(101);
     assertThat(Rounding.doses(-5)).isZero();
-    assertThat(Rounding.vials(0, 10)).isZero();
-    assertThat(Rounding.vials(11, 10)).isEqualTo(2);
+    assertThat(new Packing(10, null).vials(0)).isZero();
+    assertThat(new Packing(10, null).vials(11)).isEqualTo(2);
   }
 
   @Test

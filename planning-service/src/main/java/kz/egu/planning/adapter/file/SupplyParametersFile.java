@@ -1,0 +1,148 @@
+package kz.egu.planning.adapter.file;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import kz.egu.kernel.code.ProductCode;
+import kz.egu.kernel.reference.ReferenceData;
+import kz.egu.planning.domain.supply.Packing;
+import kz.egu.planning.domain.supply.Presentation;
+import kz.egu.planning.domain.supply.ProductTerms;
+import kz.egu.planning.domain.supply.SupplyParameters;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameters of supply: the operator's file if {@code egu.supply.parameters} names one, else
+ * the example shipped. A file that cannot be used stops the start and says where it is wrong.
+ */
+@ApplicationScoped
+class SupplyParametersFile {
+  private static final int LARGEST_PACK = 10_000;
+  private static final int LARGEST_VIAL = 1_000;
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  /** The file as it is written. */
+  record Written(
+      @Nullable String version,
+      @Nullable String source,
+      @Nullable List<WrittenChain> supplyChain,
+      @Nullable List<WrittenProduct> products) {}
+
+  /** The stores on the way, from a day on. */
+  record WrittenChain(
+      @Nullable LocalDate from, @Nullable Double closedVialLoss, @Nullable Integer storeLevels) {}
+
+  /** A product, from a day on. */
+  record WrittenProduct(
+      @Nullable String product,
+      @Nullable LocalDate from,
+      @Nullable Integer dosesPerVial,
+      @Nullable Integer vialsPerPack,
+      @Nullable Presentation presentation,
+      @Nullable Double wastage,
+      @Nullable Integer clientsPerSession) {}
+
+  @Produces
+  @Singleton
+  SupplyParameters parameters(
+      @ConfigProperty(name = "egu.supply.parameters") Optional<String> file,
+      ReferenceData reference) {
+    return file.map(path -> read(Path.of(path), reference)).orElseGet(() -> shipped(reference));
+  }
+
+  static SupplyParameters shipped(ReferenceData reference) {
+    String name = "supply-parameters.json";
+    try (InputStream in =
+        Objects.requireNonNull(SupplyParametersFile.class.getResourceAsStream(name), name)) {
+      return parameters(in.readAllBytes(), name, reference);
+    } catch (IOException broken) {
+      throw new IllegalStateException("the shipped " + name + " cannot be read", broken);
+    }
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws IllegalStateException naming the file and what is wrong in it
+   */
+  static SupplyParameters read(Path file, ReferenceData reference) {
+    try {
+      return parameters(Files.readAllBytes(file), file.toString(), reference);
+    } catch (IOException missing) {
+      throw new IllegalStateException("egu.supply.parameters: cannot read " + file, missing);
+    }
+  }
+
+  private static SupplyParameters parameters(byte[] json, String name, ReferenceData reference) {
+    try {
+      Written written = JSON.readValue(json, Written.class);
+      List<SupplyParameters.Chain> chains = new ArrayList<>();
+      for (WrittenChain chain : given(written.supplyChain(), "supplyChain")) {
+        chains.add(
+            new SupplyParameters.Chain(
+                given(chain.from(), "supplyChain: from"),
+                given(chain.closedVialLoss(), "supplyChain: closedVialLoss"),
+                given(chain.storeLevels(), "supplyChain: storeLevels")));
+      }
+      List<ProductTerms> products = new ArrayList<>();
+      for (WrittenProduct product : given(written.products(), "products")) {
+        products.add(terms(product, reference));
+      }
+      return new SupplyParameters(given(written.version(), "version"), chains, products);
+    } catch (JsonProcessingException malformed) {
+      throw new IllegalStateException(name + ": " + malformed.getOriginalMessage(), malformed);
+    } catch (IOException | IllegalArgumentException wrong) {
+      throw new IllegalStateException(name + ": " + wrong.getMessage(), wrong);
+    }
+  }
+
+  private static ProductTerms terms(WrittenProduct written, ReferenceData reference) {
+    String code = given(written.product(), "products: product");
+    ProductCode product = new ProductCode(code);
+    if (reference.vaccine(product).isEmpty()) {
+      throw new IllegalArgumentException("product " + code + " is not in the catalogue");
+    }
+    try {
+      int dosesPerVial = given(written.dosesPerVial(), "dosesPerVial");
+      Integer vialsPerPack = written.vialsPerPack();
+      if (dosesPerVial > LARGEST_VIAL || (vialsPerPack != null && vialsPerPack > LARGEST_PACK)) {
+        throw new IllegalArgumentException("no vial or pack is as large");
+      }
+      return new ProductTerms(
+          product,
+          given(written.from(), "from"),
+          new Packing(dosesPerVial, vialsPerPack),
+          given(written.presentation(), "presentation"),
+          written.wastage(),
+          written.clientsPerSession());
+    } catch (IllegalArgumentException wrong) {
+      throw new IllegalArgumentException("product " + code + ": " + wrong.getMessage(), wrong);
+    }
+  }
+
+  private static <T> T given(@Nullable T value, String name) {
+    if (value == null) {
+      throw new IllegalArgumentException(name + " is missing");
+    }
+    return value;
+  }
+}
