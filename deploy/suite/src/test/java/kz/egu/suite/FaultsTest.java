@@ -3,7 +3,6 @@ package kz.egu.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -64,7 +63,7 @@ class FaultsTest {
       for (int round = 0; round < rounds; round++) {
         for (String part : PARTS) {
           LockSupport.parkNanos(Duration.ofMillis(500 + random.nextInt(2500)).toNanos());
-          kill(part);
+          suite.kill(part);
           suite.launcher().ok("up", "--detach", "--empty");
         }
       }
@@ -118,33 +117,6 @@ class FaultsTest {
                 answer -> answer.status() == 200)
             .json();
     assertThat(pass.get("doses")).hasSize(1);
-  }
-
-  private void kill(String part) {
-    JsonNode parts = status().get("parts");
-    for (JsonNode entry : parts) {
-      if (entry.get("name").asText().equals(part)) {
-        signalKill(entry.get("pid").asLong());
-        return;
-      }
-    }
-    throw new AssertionError("no part " + part + " in " + parts);
-  }
-
-  private static void signalKill(long pid) {
-    ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-    Eventually.within(
-        Duration.ofSeconds(10),
-        () -> ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false),
-        alive -> !alive);
-  }
-
-  private JsonNode status() {
-    try {
-      return Http.MAPPER.readTree(suite.launcher().run("status", "--output", "json").output());
-    } catch (IOException notJson) {
-      throw new UncheckedIOException(notJson);
-    }
   }
 
   private long doses() {

@@ -14,7 +14,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** One service, called with one token. */
-final class Http {
+public final class Http {
   static final JsonMapper MAPPER = new JsonMapper();
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -30,8 +30,8 @@ final class Http {
   }
 
   @SuppressWarnings("ArrayRecordComponent") // Answers are never compared as a whole.
-  record Answer(int status, byte[] body, HttpHeaders headers) {
-    JsonNode json() {
+  public record Answer(int status, byte[] body, HttpHeaders headers) {
+    public JsonNode json() {
       try {
         return MAPPER.readTree(body);
       } catch (IOException notJson) {
@@ -39,7 +39,7 @@ final class Http {
       }
     }
 
-    String text() {
+    public String text() {
       return new String(body, UTF_8);
     }
 
@@ -53,11 +53,11 @@ final class Http {
     }
   }
 
-  Answer get(String path, String... headers) {
+  public Answer get(String path, String... headers) {
     return send("GET", path, HttpRequest.BodyPublishers.noBody(), headers);
   }
 
-  Answer post(String path, String json, String... headers) {
+  public Answer post(String path, String json, String... headers) {
     String[] all = new String[headers.length + 2];
     all[0] = "Content-Type";
     all[1] = path.startsWith("/fhir") ? "application/fhir+json" : "application/json";

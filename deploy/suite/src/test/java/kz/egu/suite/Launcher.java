@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** Calls {@code ./egu} as a person at a terminal does. */
-final class Launcher {
+public final class Launcher {
   private static final Duration LIMIT = Duration.ofMinutes(6);
 
   private final Path home = Path.of(Objects.requireNonNull(System.getProperty("egu.home")));
@@ -25,18 +25,18 @@ final class Launcher {
   }
 
   /** What a command printed, standard error included only in {@link #failure}. */
-  record Outcome(int exitCode, String output, String errors) {
-    String failure() {
+  public record Outcome(int exitCode, String output, String errors) {
+    public String failure() {
       return "exit code " + exitCode + "\n" + output + "\n" + errors;
     }
   }
 
-  Outcome run(String... arguments) {
+  public Outcome run(String... arguments) {
     return start(arguments).outcome(LIMIT);
   }
 
   /** A command that runs. */
-  record Running(Process process, Path out, Path err) {
+  public record Running(Process process, Path out, Path err) {
     /** Waits for its end. */
     Outcome outcome(Duration limit) {
       try {
@@ -63,7 +63,7 @@ final class Launcher {
     }
   }
 
-  Running start(String... arguments) {
+  public Running start(String... arguments) {
     try {
       Path out = Files.createTempFile("egu", ".out");
       Path err = Files.createTempFile("egu", ".err");
@@ -85,7 +85,7 @@ final class Launcher {
   }
 
   /** As {@link #run}, and it must succeed. */
-  String ok(String... arguments) {
+  public String ok(String... arguments) {
     Outcome outcome = run(arguments);
     if (outcome.exitCode() != 0) {
       throw new IllegalStateException(
@@ -94,11 +94,11 @@ final class Launcher {
     return outcome.output();
   }
 
-  Path data() {
+  public Path data() {
     return data;
   }
 
-  int port(int offset) {
+  public int port(int offset) {
     return portBase + offset;
   }
 }

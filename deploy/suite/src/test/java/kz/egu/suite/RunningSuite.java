@@ -1,6 +1,8 @@
 package kz.egu.suite;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -15,7 +17,7 @@ import java.util.stream.IntStream;
  * One suite for all tests of this JVM: brought up by {@code ./egu up --detach --empty} on free
  * ports with its own data, taken down when the JVM ends.
  */
-final class RunningSuite {
+public final class RunningSuite {
   private static final int REGISTRY = 1;
   private static final int ISSUER = 2;
   private static final int PLANNING = 3;
@@ -32,7 +34,7 @@ final class RunningSuite {
     this.launcher = launcher;
   }
 
-  static RunningSuite get() {
+  public static RunningSuite get() {
     return Holder.SUITE;
   }
 
@@ -64,35 +66,35 @@ final class RunningSuite {
     planner().get("/v1/volumes?groupBy=vaccine");
   }
 
-  Launcher launcher() {
+  public Launcher launcher() {
     return launcher;
   }
 
-  Http registry(String token) {
+  public Http registry(String token) {
     return new Http("http://localhost:" + launcher.port(REGISTRY), token);
   }
 
-  Http issuer(String token) {
+  public Http issuer(String token) {
     return new Http("http://localhost:" + launcher.port(ISSUER), token);
   }
 
-  Http planning(String token) {
+  public Http planning(String token) {
     return new Http("http://localhost:" + launcher.port(PLANNING), token);
   }
 
-  Http clinic() {
+  public Http clinic() {
     return registry(token("clinic"));
   }
 
-  Http mobile() {
+  public Http mobile() {
     return issuer(token("mobile"));
   }
 
-  Http planner() {
+  public Http planner() {
     return planning(token("planner"));
   }
 
-  String token(String... roleAndOptions) {
+  public String token(String... roleAndOptions) {
     return tokens.computeIfAbsent(
         String.join(" ", roleAndOptions),
         key -> {
@@ -101,6 +103,32 @@ final class RunningSuite {
           System.arraycopy(roleAndOptions, 0, arguments, 1, roleAndOptions.length);
           return launcher.ok(arguments).strip();
         });
+  }
+
+  /** The process of a part, by the part's name in {@code ./egu status}. */
+  public ProcessHandle process(String part) {
+    JsonNode parts = status().get("parts");
+    for (JsonNode entry : parts) {
+      if (entry.get("name").asText().equals(part)) {
+        return ProcessHandle.of(entry.get("pid").asLong()).orElseThrow();
+      }
+    }
+    throw new AssertionError("no part " + part + " in " + parts);
+  }
+
+  private JsonNode status() {
+    try {
+      return Http.MAPPER.readTree(launcher.run("status", "--output", "json").output());
+    } catch (IOException notJson) {
+      throw new UncheckedIOException(notJson);
+    }
+  }
+
+  /** Ends a part at once, as a crash would. */
+  public void kill(String part) {
+    ProcessHandle process = process(part);
+    process.destroyForcibly();
+    Eventually.within(Duration.ofSeconds(10), process::isAlive, alive -> !alive);
   }
 
   private static int freePortBase() {

@@ -174,9 +174,9 @@ final class LauncherTest {
 
   @Test
   void whatIsNotBuiltYetSaysSo() throws Exception {
-    Run bench = egu("bench");
-    assertThat(bench.code()).isEqualTo(2);
-    assertThat(bench.err()).contains("not built yet");
+    Run chaos = egu("chaos");
+    assertThat(chaos.code()).isEqualTo(2);
+    assertThat(chaos.err()).contains("not built yet");
   }
 
   private Run egu(String... arguments) throws IOException, InterruptedException {
@@ -191,7 +191,7 @@ final class LauncherTest {
   private Process start(String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(EguHome.path().resolve("egu").toString()));
     command.addAll(List.of(arguments));
-    if (!arguments[0].equals("bench")) {
+    if (!arguments[0].equals("chaos")) {
       command.addAll(List.of("--data", data.toString()));
     }
     ProcessBuilder builder =

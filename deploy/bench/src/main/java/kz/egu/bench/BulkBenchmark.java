@@ -1,0 +1,34 @@
+package kz.egu.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import kz.egu.suite.RunningSuite;
+
+/** New people's doses as NDJSON in one request, each row answered, durable. */
+final class BulkBenchmark implements Benchmark {
+  private static final int ROUNDS = 5;
+  private static final int ROWS = 60_000;
+  private static final double WANTED = 15_000;
+
+  @Override
+  public List<Line> run() throws Exception {
+    RunningSuite suite = SuiteUnderLoad.get();
+    double[] rates = new double[ROUNDS];
+    for (int round = -1; round < ROUNDS; round++) {
+      Path file = Files.createTempFile("egu-bench", ".ndjson");
+      try {
+        Crowd.write(file, ROWS);
+        double rate = Bulk.send(suite, file).perSecond();
+        if (round >= 0) {
+          rates[round] = rate;
+        }
+      } finally {
+        Files.deleteIfExists(file);
+      }
+    }
+    return List.of(
+        Line.of("rows of NDJSON, " + ROWS + " new people a request", Numbers.median(rates), "/s")
+            .atLeast(WANTED));
+  }
+}

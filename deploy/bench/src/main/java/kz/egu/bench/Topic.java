@@ -1,0 +1,84 @@
+package kz.egu.bench;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import kz.egu.kernel.event.Topics;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** The topic of dose events in the running suite, read as any consumer may. */
+final class Topic implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final List<TopicPartition> partitions;
+  private long lastEnd = -1;
+  private long lastChange = System.nanoTime();
+
+  private Topic() {
+    consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                "bootstrap.servers",
+                "localhost:" + SuiteUnderLoad.get().launcher().port(SuiteUnderLoad.KAFKA),
+                "isolation.level",
+                "read_committed",
+                "max.poll.records",
+                "20000",
+                "enable.auto.commit",
+                "false",
+                "auto.offset.reset",
+                "none"),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer());
+    partitions =
+        consumer.partitionsFor(Topics.DOSES.topic()).stream()
+            .map(info -> new TopicPartition(info.topic(), info.partition()))
+            .toList();
+    consumer.assign(partitions);
+  }
+
+  static Topic doses() {
+    return new Topic();
+  }
+
+  private long end() {
+    return consumer.endOffsets(partitions).values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Whether nothing came for so long. */
+  boolean isStill(Duration length) {
+    long end = end();
+    if (end != lastEnd) {
+      lastEnd = end;
+      lastChange = System.nanoTime();
+    }
+    return System.nanoTime() - lastChange > length.toNanos();
+  }
+
+  /** Reads all there is from the beginning; how many. */
+  long readAll(Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    consumer.seekToBeginning(partitions);
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    long[] seen = {0};
+    while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+      consumer
+          .poll(POLL)
+          .forEach(
+              event -> {
+                seen[0]++;
+                each.accept(event);
+              });
+    }
+    return seen[0];
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+}

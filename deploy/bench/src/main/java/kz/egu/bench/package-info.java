@@ -1,0 +1,5 @@
+/** What {@code ./egu bench} measures, and how. */
+@NullMarked
+package kz.egu.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The benchmarks' door into the issuer's package of this name. */
+@NullMarked
+package kz.egu.issuer.adapter.healthcard;
+
+import org.jspecify.annotations.NullMarked;
