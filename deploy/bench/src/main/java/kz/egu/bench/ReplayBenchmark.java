@@ -46,8 +46,7 @@ final class ReplayBenchmark implements Benchmark {
     double parser = Numbers.median(parsed);
     return List.of(
         Line.of("events read", Numbers.median(bare), "/s"),
-        Line.of("events read and parsed", parser, "/s")
-            .beside("only read", Numbers.median(bare)),
+        Line.of("events read and parsed", parser, "/s").beside("only read", Numbers.median(bare)),
         Line.of("events into the sums, from the topic's start", Numbers.median(replayed), "/s")
             .beside("read and parsed", parser)
             .atLeastTimes(0.4));

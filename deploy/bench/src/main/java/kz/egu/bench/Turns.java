@@ -35,6 +35,7 @@ final class Turns {
   }
 
   private final Map<String, Task> tasks = new LinkedHashMap<>();
+
   @SuppressWarnings("UnusedVariable") // written, so that no work is optimised away
   private volatile Object kept = "";
 
