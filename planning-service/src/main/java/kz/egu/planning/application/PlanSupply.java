@@ -29,11 +29,10 @@ import kz.egu.planning.application.port.Stocks.Report;
 import kz.egu.planning.application.port.Sums;
 import kz.egu.planning.domain.sums.Weeks;
 import kz.egu.planning.domain.supply.DemandThrough;
-import kz.egu.planning.domain.supply.Packing;
-import kz.egu.planning.domain.supply.Presentation;
 import kz.egu.planning.domain.supply.ProductTerms;
 import kz.egu.planning.domain.supply.Replenishment;
 import kz.egu.planning.domain.supply.Stock;
+import kz.egu.planning.domain.supply.StockPurpose;
 import kz.egu.planning.domain.supply.SupplyParameters;
 import kz.egu.planning.domain.supply.Wastage;
 import kz.egu.planning.domain.supply.WhoMethods;
@@ -53,7 +52,7 @@ public final class PlanSupply {
   private final Stocks stocks;
   private final ReferenceData reference;
   private final Today today;
-  private final SupplyParameters parameters;
+  private final ProductKnowledge products;
 
   public PlanSupply(
       ProjectVolumes projections,
@@ -67,7 +66,7 @@ public final class PlanSupply {
     this.stocks = stocks;
     this.reference = reference;
     this.today = today;
-    this.parameters = parameters;
+    this.products = new ProductKnowledge(parameters, today);
   }
 
   public SupplyPlan answer(SupplyQuestion question) {
@@ -89,9 +88,10 @@ public final class PlanSupply {
     SortedMap<Item, List<DemandThrough>> demands =
         SupplyDemand.of(projection.rows(), projections.running(question.weeks()));
     Map<Item, Report> reports = new HashMap<>();
+    Map<Item, Report> campaigns = new HashMap<>();
     for (Report report : stocks.reports(question.regions(), question.products())) {
       Item item = new Item(report.region(), report.product());
-      reports.put(item, report);
+      (report.purpose() == StockPurpose.ROUTINE ? reports : campaigns).put(item, report);
       demands.computeIfAbsent(item, i -> SupplyDemand.none(thisWeek, question.weeks()));
     }
     Map<Item, Use> uses = uses(question, thisWeek);
@@ -108,6 +108,7 @@ public final class PlanSupply {
                                 vaccine,
                                 weeks,
                                 reports.get(item),
+                                campaigns.get(item),
                                 uses.getOrDefault(item, Use.NONE),
                                 question,
                                 wastage.apply(vaccine)))));
@@ -128,12 +129,16 @@ public final class PlanSupply {
       Vaccine vaccine,
       List<DemandThrough> weeks,
       @Nullable Report report,
+      @Nullable Report campaign,
       Use use,
       SupplyQuestion question,
       @Nullable Double supposed) {
-    ProductTerms terms = terms(vaccine);
-    Loss noDosesYet = loss(terms, question, supposed, 0);
-    double wastage = noDosesYet.share();
+    ProductTerms terms = products.terms(vaccine);
+    Loss loss =
+        supposed == null
+            ? products.loss(terms, question.clientsPerSession())
+            : ProductKnowledge.loss(supposed, LossSource.SCENARIO);
+    double wastage = loss.share();
     Stock stock = report == null ? Stock.NONE : report.stock();
     double level = question.serviceLevel();
     Replenishment order =
@@ -144,9 +149,10 @@ public final class PlanSupply {
         item.region().value(),
         item.product().value(),
         order.need(),
-        loss(terms, question, supposed, order.need() * wastage),
+        loss.of(order.need()),
         order.safetyStock(),
         stock.onHandDoses(),
+        campaign == null ? 0 : campaign.stock().onHandDoses(),
         order.incoming(),
         order.expiring(),
         order.orderDoses(),
@@ -162,57 +168,9 @@ public final class PlanSupply {
             question.reviewWeeks(),
             demand,
             enough,
-            parameters.version()),
+            products.version()),
         methods(item, vaccine, terms, question, use, demand, wastage),
         report == null ? null : report.reportedAt());
-  }
-
-  /** What holds today; of a product nothing is said of, what the catalogue knows. */
-  private ProductTerms terms(Vaccine vaccine) {
-    LocalDate day = today.date();
-    return parameters
-        .product(vaccine.product(), day)
-        .orElseGet(
-            () ->
-                new ProductTerms(
-                    vaccine.product(),
-                    day,
-                    new Packing(vaccine.dosesPerVial(), null),
-                    Presentation.LIQUID,
-                    null,
-                    null));
-  }
-
-  private static @Nullable Integer clients(ProductTerms terms, SupplyQuestion question) {
-    Integer asked = question.clientsPerSession();
-    return asked == null ? terms.clientsPerSession() : asked;
-  }
-
-  /** What is asked for counts before what is kept, what was observed before what is worked out. */
-  private Loss loss(
-      ProductTerms terms, SupplyQuestion question, @Nullable Double supposed, double doses) {
-    if (supposed != null) {
-      return loss(supposed, doses, LossSource.SCENARIO);
-    }
-    Double observed = terms.wastage();
-    if (observed != null && question.clientsPerSession() == null) {
-      return loss(observed, doses, LossSource.OBSERVED);
-    }
-    int dosesPerVial = terms.packing().dosesPerVial();
-    Integer clients = clients(terms, question);
-    if (clients == null) {
-      double indicative = Wastage.indicative(dosesPerVial, terms.presentation());
-      return loss(indicative, doses, LossSource.INDICATIVE);
-    }
-    SupplyParameters.Chain chain = parameters.chain(today.date());
-    double system =
-        Wastage.system(
-            chain.closedVialLoss(), chain.storeLevels(), Wastage.openVial(clients, dosesPerVial));
-    return loss(system, doses, LossSource.SESSIONS);
-  }
-
-  private static Loss loss(double share, double doses, LossSource source) {
-    return new Loss(share, Wastage.factor(share), doses, source);
   }
 
   private Methods methods(
@@ -234,11 +192,11 @@ public final class PlanSupply {
             use.weeks(),
             factor,
             question.weeks()),
-        sessions(terms, clients(terms, question), demand));
+        sessions(terms, ProductKnowledge.clients(terms, question.clientsPerSession()), demand));
   }
 
   private SessionMethod sessions(ProductTerms terms, @Nullable Integer clients, double demand) {
-    SupplyParameters.Chain chain = parameters.chain(today.date());
+    SupplyParameters.Chain chain = products.chain();
     int dosesPerVial = terms.packing().dosesPerVial();
     double loss = chain.closedVialLoss();
     int levels = chain.storeLevels();

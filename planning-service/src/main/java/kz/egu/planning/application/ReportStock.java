@@ -1,14 +1,17 @@
 package kz.egu.planning.application;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import kz.egu.kernel.code.ProductCode;
 import kz.egu.kernel.code.RegionCode;
 import kz.egu.planning.application.port.Stocks;
 import kz.egu.planning.application.port.Stocks.Report;
 import kz.egu.planning.domain.supply.Stock;
+import kz.egu.planning.domain.supply.StockPurpose;
 
-/** Takes a count of what a region has in store and on its way, in place of the one before. */
+/** Takes counts of what regions have in store and on its way, in place of the ones before. */
 public final class ReportStock {
   private final Stocks stocks;
   private final InstantSource clock;
@@ -18,11 +21,21 @@ public final class ReportStock {
     this.clock = clock;
   }
 
-  public Report report(RegionCode region, ProductCode product, Stock stock) {
+  /** A count of one product in one region. */
+  public record Count(RegionCode region, ProductCode product, StockPurpose purpose, Stock stock) {}
+
+  /** All of them, or none if one cannot be kept; they are of one moment. */
+  public List<Report> report(List<Count> counts) {
     // No finer than it is kept, so that what is answered now and later reads the same.
-    Report report =
-        new Report(region, product, stock, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-    stocks.put(report);
-    return report;
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    List<Report> reports =
+        counts.stream()
+            .map(
+                count ->
+                    new Report(
+                        count.region(), count.product(), count.purpose(), count.stock(), now))
+            .toList();
+    stocks.put(reports);
+    return reports;
   }
 }

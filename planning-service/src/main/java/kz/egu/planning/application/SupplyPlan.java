@@ -24,7 +24,8 @@ public record SupplyPlan(List<Row> rows, AsOf asOf, Projection.HitRate hitRate) 
    * @param need doses expected
    * @param wastage how much of it nobody gets
    * @param safetyStock doses the service level asks for on top of the need
-   * @param onHand doses reported in store; none if none were reported
+   * @param onHand doses reported in store for routine use; none if none were reported
+   * @param campaignOnHand doses kept for campaigns, which this order does not count on
    * @param incoming doses that come within these weeks
    * @param expiring doses on hand that expire before they are needed
    * @param orderVials vials that hold the doses to order
@@ -43,6 +44,7 @@ public record SupplyPlan(List<Row> rows, AsOf asOf, Projection.HitRate hitRate) 
       Loss wastage,
       double safetyStock,
       long onHand,
+      long campaignOnHand,
       long incoming,
       double expiring,
       long orderDoses,
@@ -64,6 +66,7 @@ public record SupplyPlan(List<Row> rows, AsOf asOf, Projection.HitRate hitRate) 
           wastage,
           safetyStock,
           onHand,
+          campaignOnHand,
           incoming,
           expiring,
           doses,
@@ -87,7 +90,12 @@ public record SupplyPlan(List<Row> rows, AsOf asOf, Projection.HitRate hitRate) 
    * @param doses of the need that nobody gets
    * @param source where the share comes from
    */
-  public record Loss(double share, double factor, double doses, LossSource source) {}
+  public record Loss(double share, double factor, double doses, LossSource source) {
+    /** The same, of so many doses that leave the store. */
+    Loss of(double need) {
+      return new Loss(share, factor, share * need, source);
+    }
+  }
 
   /** Where a share of wastage comes from. */
   public enum LossSource {

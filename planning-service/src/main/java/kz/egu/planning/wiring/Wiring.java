@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.planning.application.EstimateDelay;
 import kz.egu.planning.application.ListDue;
+import kz.egu.planning.application.ListStock;
 import kz.egu.planning.application.PlanSupply;
 import kz.egu.planning.application.ProjectVolumes;
 import kz.egu.planning.application.ReadCoverage;
@@ -19,6 +20,7 @@ import kz.egu.planning.application.ReportStock;
 import kz.egu.planning.application.TellVersion;
 import kz.egu.planning.application.Today;
 import kz.egu.planning.application.TrackProjections;
+import kz.egu.planning.application.ViewShelf;
 import kz.egu.planning.application.port.DelayedReports;
 import kz.egu.planning.application.port.MadeProjections;
 import kz.egu.planning.application.port.Rebuilder;
@@ -108,6 +110,23 @@ class Wiring {
   @Singleton
   ReportStock reportStock(Stocks stocks, InstantSource clock) {
     return new ReportStock(stocks, clock);
+  }
+
+  @Produces
+  @Singleton
+  ListStock listStock(Stocks stocks) {
+    return new ListStock(stocks);
+  }
+
+  @Produces
+  @Singleton
+  ViewShelf viewShelf(
+      ProjectVolumes projections,
+      Stocks stocks,
+      ReferenceData reference,
+      Today today,
+      SupplyParameters parameters) {
+    return new ViewShelf(projections, stocks, reference, today, parameters);
   }
 
   @Produces

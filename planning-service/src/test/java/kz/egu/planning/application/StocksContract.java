@@ -12,6 +12,7 @@ import kz.egu.planning.application.port.Stocks.Report;
 import kz.egu.planning.domain.supply.Stock;
 import kz.egu.planning.domain.supply.Stock.Delivery;
 import kz.egu.planning.domain.supply.Stock.Lot;
+import kz.egu.planning.domain.supply.StockPurpose;
 import org.junit.jupiter.api.Test;
 
 /** What whoever keeps stock must keep to. */
@@ -27,7 +28,7 @@ public abstract class StocksContract {
   protected abstract Stocks empty();
 
   private static Report report(RegionCode region, ProductCode product, Stock stock) {
-    return new Report(region, product, stock, MORNING);
+    return new Report(region, product, StockPurpose.ROUTINE, stock, MORNING);
   }
 
   @Test
@@ -41,7 +42,7 @@ public abstract class StocksContract {
                 new Lot("Б-12/3", MONDAY.plusDays(40), 200),
                 new Lot("A1", MONDAY.plusDays(90), 300)),
             List.of(new Delivery(MONDAY, 5), new Delivery(MONDAY.plusWeeks(1), 600)));
-    stocks.put(report(ALMATY, PRODUCT, stock));
+    stocks.put(List.of(report(ALMATY, PRODUCT, stock)));
     assertThat(stocks.reports(List.of(), List.of()))
         .containsExactly(report(ALMATY, PRODUCT, stock));
   }
@@ -55,7 +56,9 @@ public abstract class StocksContract {
     Delivery next = new Delivery(MONDAY.plusWeeks(1), 4);
     Delivery now = new Delivery(MONDAY, 5);
     stocks.put(
-        report(ALMATY, PRODUCT, new Stock(6, List.of(late, soonB, soonA), List.of(next, now))));
+        List.of(
+            report(
+                ALMATY, PRODUCT, new Stock(6, List.of(late, soonB, soonA), List.of(next, now)))));
     assertThat(stocks.reports(List.of(), List.of()))
         .containsExactly(
             report(ALMATY, PRODUCT, new Stock(6, List.of(soonA, soonB, late), List.of(now, next))));
@@ -66,11 +69,18 @@ public abstract class StocksContract {
     Stocks stocks = empty();
     Lot lot = new Lot("A1", MONDAY, 10);
     stocks.put(
-        report(ALMATY, PRODUCT, new Stock(10, List.of(lot), List.of(new Delivery(MONDAY, 7)))));
-    stocks.put(report(ALMATY, OTHER, new Stock(10, List.of(lot), List.of())));
+        List.of(
+            report(
+                ALMATY, PRODUCT, new Stock(10, List.of(lot), List.of(new Delivery(MONDAY, 7))))));
+    stocks.put(List.of(report(ALMATY, OTHER, new Stock(10, List.of(lot), List.of()))));
     Report last =
-        new Report(ALMATY, PRODUCT, new Stock(3, List.of(), List.of()), MORNING.plusSeconds(60));
-    stocks.put(last);
+        new Report(
+            ALMATY,
+            PRODUCT,
+            StockPurpose.ROUTINE,
+            new Stock(3, List.of(), List.of()),
+            MORNING.plusSeconds(60));
+    stocks.put(List.of(last));
     assertThat(stocks.reports(List.of(), List.of()))
         .containsExactly(report(ALMATY, OTHER, new Stock(10, List.of(lot), List.of())), last);
   }
@@ -80,7 +90,7 @@ public abstract class StocksContract {
     Stocks stocks = empty();
     for (RegionCode region : List.of(ALMATY, ASTANA)) {
       for (ProductCode product : List.of(PRODUCT, OTHER)) {
-        stocks.put(report(region, product, Stock.NONE));
+        stocks.put(List.of(report(region, product, Stock.NONE)));
       }
     }
     assertThat(stocks.reports(List.of(ASTANA), List.of())).hasSize(2);
@@ -88,5 +98,26 @@ public abstract class StocksContract {
         .extracting(Report::region)
         .containsExactly(ASTANA, ALMATY);
     assertThat(stocks.reports(List.of(ALMATY), List.of(PRODUCT))).hasSize(1);
+  }
+
+  @Test
+  void whatIsKeptForCampaignsIsAnotherReport() {
+    Stocks stocks = empty();
+    Report routine = report(ALMATY, PRODUCT, new Stock(10, List.of(), List.of()));
+    Lot lot = new Lot("A1", MONDAY, 70);
+    Report campaign =
+        new Report(
+            ALMATY,
+            PRODUCT,
+            StockPurpose.CAMPAIGN,
+            new Stock(70, List.of(lot), List.of(new Delivery(MONDAY, 7))),
+            MORNING);
+    stocks.put(List.of(campaign, routine));
+    assertThat(stocks.reports(List.of(), List.of())).containsExactly(routine, campaign);
+    Report counted = report(ALMATY, PRODUCT, new Stock(4, List.of(), List.of()));
+    stocks.put(List.of(counted));
+    assertThat(stocks.reports(List.of(), List.of())).containsExactly(counted, campaign);
+    stocks.put(List.of());
+    assertThat(stocks.reports(List.of(), List.of())).hasSize(2);
   }
 }

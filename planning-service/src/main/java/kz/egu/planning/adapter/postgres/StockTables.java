@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import kz.egu.planning.application.port.Stocks;
 import kz.egu.planning.domain.supply.Stock;
 import kz.egu.planning.domain.supply.Stock.Delivery;
 import kz.egu.planning.domain.supply.Stock.Lot;
+import kz.egu.planning.domain.supply.StockPurpose;
 
 /** Reports of stock in PostgreSQL; a report and what belongs to it change in one transaction. */
 @ApplicationScoped
@@ -28,15 +30,22 @@ class StockTables implements Stocks {
   /** Its row lock makes reports of the same stock wait for each other. */
   private static final String PUT =
       """
-      insert into stock (region, product, on_hand_doses, reported_at) values (?, ?, ?, ?)
-      on conflict (region, product) do update
+      insert into stock (region, product, purpose, on_hand_doses, reported_at)
+      values (?, ?, ?, ?, ?) on conflict (region, product, purpose) do update
       set on_hand_doses = excluded.on_hand_doses, reported_at = excluded.reported_at\
       """;
 
   private static final String PUT_LOT =
-      "insert into stock_lot (region, product, lot_number, expires, doses) values (?, ?, ?, ?, ?)";
+      "insert into stock_lot (region, product, purpose, lot_number, expires, doses)"
+          + " values (?, ?, ?, ?, ?, ?)";
   private static final String PUT_DELIVERY =
-      "insert into stock_delivery (region, product, week, doses) values (?, ?, ?, ?)";
+      "insert into stock_delivery (region, product, purpose, week, doses) values (?, ?, ?, ?, ?)";
+
+  /** One order for all, so that two files sent at once wait for each other and do not lock up. */
+  private static final Comparator<Report> ORDER =
+      Comparator.comparing(Report::region)
+          .thenComparing(Report::product)
+          .thenComparing(Report::purpose);
 
   private final DataSource database;
 
@@ -45,15 +54,17 @@ class StockTables implements Stocks {
     this.database = database;
   }
 
-  /** One product in one region. */
-  private record Key(String region, String product) {}
+  /** One product in one region, kept for one purpose. */
+  private record Key(String region, String product, String purpose) {}
 
   @Override
-  public void put(Report report) {
+  public void put(List<Report> reports) {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        put(connection, report);
+        for (Report report : reports.stream().sorted(ORDER).toList()) {
+          put(connection, report);
+        }
         connection.commit();
       } catch (SQLException failed) {
         connection.rollback();
@@ -65,47 +76,46 @@ class StockTables implements Stocks {
   }
 
   private static void put(Connection connection, Report report) throws SQLException {
-    String region = report.region().value();
-    String product = report.product().value();
+    Key key = new Key(report.region().value(), report.product().value(), report.purpose().text());
     try (PreparedStatement stock = connection.prepareStatement(PUT)) {
-      name(stock, region, product);
-      stock.setLong(3, report.stock().onHandDoses());
-      stock.setObject(4, report.reportedAt().atOffset(ZoneOffset.UTC));
+      name(stock, key);
+      stock.setLong(4, report.stock().onHandDoses());
+      stock.setObject(5, report.reportedAt().atOffset(ZoneOffset.UTC));
       stock.executeUpdate();
     }
     for (String table : List.of("stock_lot", "stock_delivery")) {
       try (PreparedStatement before =
           connection.prepareStatement(
-              "delete from " + table + " where region = ? and product = ?")) {
-        name(before, region, product);
+              "delete from " + table + " where region = ? and product = ? and purpose = ?")) {
+        name(before, key);
         before.executeUpdate();
       }
     }
     try (PreparedStatement lot = connection.prepareStatement(PUT_LOT)) {
       for (Lot one : report.stock().expiries()) {
-        name(lot, region, product);
-        lot.setString(3, one.lotNumber());
-        lot.setObject(4, one.expires());
-        lot.setLong(5, one.doses());
+        name(lot, key);
+        lot.setString(4, one.lotNumber());
+        lot.setObject(5, one.expires());
+        lot.setLong(6, one.doses());
         lot.addBatch();
       }
       lot.executeBatch();
     }
     try (PreparedStatement delivery = connection.prepareStatement(PUT_DELIVERY)) {
       for (Delivery one : report.stock().incoming()) {
-        name(delivery, region, product);
-        delivery.setObject(3, one.week());
-        delivery.setLong(4, one.doses());
+        name(delivery, key);
+        delivery.setObject(4, one.week());
+        delivery.setLong(5, one.doses());
         delivery.addBatch();
       }
       delivery.executeBatch();
     }
   }
 
-  private static void name(PreparedStatement statement, String region, String product)
-      throws SQLException {
-    statement.setString(1, region);
-    statement.setString(2, product);
+  private static void name(PreparedStatement statement, Key key) throws SQLException {
+    statement.setString(1, key.region());
+    statement.setString(2, key.product());
+    statement.setString(3, key.purpose());
   }
 
   @Override
@@ -136,7 +146,7 @@ class StockTables implements Stocks {
     try (PreparedStatement asked =
             where.prepare(
                 connection,
-                "region, product, lot_number, expires, doses",
+                "region, product, purpose, lot_number, expires, doses",
                 "stock_lot",
                 List.of(),
                 "order by expires, lot_number");
@@ -153,7 +163,7 @@ class StockTables implements Stocks {
     try (PreparedStatement asked =
             where.prepare(
                 connection,
-                "region, product, week, doses",
+                "region, product, purpose, week, doses",
                 "stock_delivery",
                 List.of(),
                 "order by week");
@@ -168,10 +178,10 @@ class StockTables implements Stocks {
     try (PreparedStatement asked =
             where.prepare(
                 connection,
-                "region, product, on_hand_doses, reported_at",
+                "region, product, purpose, on_hand_doses, reported_at",
                 "stock",
                 List.of(),
-                "order by region, product");
+                "order by region, product, purpose desc");
         ResultSet row = asked.executeQuery()) {
       while (row.next()) {
         Key key = key(row);
@@ -179,6 +189,7 @@ class StockTables implements Stocks {
             new Report(
                 new RegionCode(key.region()),
                 new ProductCode(key.product()),
+                StockPurpose.fromText(key.purpose()).orElseThrow(),
                 new Stock(
                     row.getLong("on_hand_doses"),
                     lots.getOrDefault(key, List.of()),
@@ -190,6 +201,6 @@ class StockTables implements Stocks {
   }
 
   private static Key key(ResultSet row) throws SQLException {
-    return new Key(row.getString("region"), row.getString("product"));
+    return new Key(row.getString("region"), row.getString("product"), row.getString("purpose"));
   }
 }

@@ -26,7 +26,13 @@ enum FieldCode {
   NOT_A_NUMBER_OF_THESE_BOUNDS,
   UNKNOWN_AGE_BAND,
   UNKNOWN_RULE,
-  WEEK_OR_DAY;
+  WEEK_OR_DAY,
+  UNKNOWN_PURPOSE,
+  UNKNOWN_HEADING,
+  UNKNOWN_KIND,
+  WRONG_CELL_COUNT,
+  MUST_BE_EMPTY,
+  NO_ON_HAND_ROW;
 
   String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -22,6 +22,7 @@ import kz.egu.kernel.http.ProblemException.Field;
 import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.kernel.reference.Vaccine;
 import kz.egu.planning.application.Part;
+import kz.egu.planning.domain.supply.StockPurpose;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -194,14 +195,27 @@ final class Parameters {
    * Products by their own code, or by a vaccine code with its system: {@code 208}, {@code cvx:208}.
    */
   List<ProductCode> products() {
-    return known("vaccine", FieldCode.UNKNOWN_VACCINE, text -> vaccine(text).map(Vaccine::product));
+    return known(
+        "vaccine",
+        FieldCode.UNKNOWN_VACCINE,
+        text -> vaccine(text, reference).map(Vaccine::product));
   }
 
-  private Optional<Vaccine> vaccine(String text) {
+  static Optional<Vaccine> vaccine(String text, ReferenceData reference) {
     int colon = text.lastIndexOf(text.indexOf('|') >= 0 ? '|' : ':');
     return colon < 0
         ? reference.vaccine(new ProductCode(text))
         : reference.vaccine(VaccineCode.of(text.substring(0, colon), text.substring(colon + 1)));
+  }
+
+  List<StockPurpose> purposes() {
+    List<StockPurpose> found = new ArrayList<>();
+    for (String text : list("purpose")) {
+      StockPurpose.fromText(text)
+          .ifPresentOrElse(
+              found::add, () -> malformed.add(FieldCode.UNKNOWN_PURPOSE.in("purpose")));
+    }
+    return found;
   }
 
   /** Refuses a parameter for what only the question as a whole can tell. */

@@ -47,6 +47,9 @@ final class Reason {
     if (row.stockReportedAt() == null) {
       codes.add(ReasonCode.NO_STOCK_REPORTED);
     }
+    if (row.campaignOnHand() > 0) {
+      codes.add(ReasonCode.CAMPAIGN_APART);
+    }
     Map<String, Object> values = values(row);
     return String.join(" ", codes.stream().map(code -> text(code, values)).toList());
   }
@@ -72,6 +75,7 @@ final class Reason {
     values.put("onHand", row.onHand());
     values.put("expiring", Math.round(row.expiring()));
     values.put("incoming", row.incoming());
+    values.put("campaign", row.campaignOnHand());
     if (row.orderPacks() != null && row.packing().vialsPerPack() != null) {
       values.put("packs", row.orderPacks());
       values.put("perPack", row.packing().vialsPerPack());

@@ -12,6 +12,7 @@ enum ReasonCode {
   /** The figures behind any of these. */
   ORDER_BASIS,
   NO_STOCK_REPORTED,
+  CAMPAIGN_APART,
   METHOD_POPULATION,
   METHOD_POPULATION_UNKNOWN,
   METHOD_CONSUMPTION,

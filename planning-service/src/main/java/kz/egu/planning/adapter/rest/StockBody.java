@@ -46,16 +46,23 @@ record StockBody(
    */
   Stock stock() {
     List<Field> refused = new ArrayList<>();
-    long onHand = doses(onHandDoses, "/onHandDoses", refused);
-    List<Stock.Lot> lots = lots(refused);
-    List<Stock.Delivery> deliveries = deliveries(refused);
-    if (refused.isEmpty() && lots.stream().mapToLong(Stock.Lot::doses).sum() > onHand) {
-      refused.add(FieldCode.LOTS_EXCEED_STOCK.in("/expiries"));
-    }
+    Stock stock = stock(refused);
     if (!refused.isEmpty()) {
       throw new ProblemException(PlanningCode.STOCK_REFUSED, Map.of(), refused);
     }
-    return new Stock(onHand, lots, deliveries);
+    return stock;
+  }
+
+  /** The stock reported; of no use once a field was refused. */
+  Stock stock(List<Field> refused) {
+    int before = refused.size();
+    long onHand = doses(onHandDoses, "/onHandDoses", refused);
+    List<Stock.Lot> lots = lots(refused);
+    List<Stock.Delivery> deliveries = deliveries(refused);
+    if (refused.size() == before && lots.stream().mapToLong(Stock.Lot::doses).sum() > onHand) {
+      refused.add(FieldCode.LOTS_EXCEED_STOCK.in("/expiries"));
+    }
+    return refused.size() == before ? new Stock(onHand, lots, deliveries) : Stock.NONE;
   }
 
   private List<Stock.Lot> lots(List<Field> refused) {

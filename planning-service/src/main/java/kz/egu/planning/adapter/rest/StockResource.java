@@ -17,8 +17,10 @@ import kz.egu.kernel.code.ProductCode;
 import kz.egu.kernel.code.RegionCode;
 import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.planning.application.ReportStock;
+import kz.egu.planning.application.ReportStock.Count;
 import kz.egu.planning.application.port.Stocks.Report;
 import kz.egu.planning.domain.supply.Stock;
+import kz.egu.planning.domain.supply.StockPurpose;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -43,6 +45,7 @@ class StockResource {
   record Answer(
       String region,
       String vaccine,
+      @Schema(examples = "routine") String purpose,
       long onHandDoses,
       List<Stock.Lot> expiries,
       List<Stock.Delivery> incoming,
@@ -51,6 +54,7 @@ class StockResource {
       return new Answer(
           report.region().value(),
           report.product().value(),
+          report.purpose().text(),
           report.stock().onHandDoses(),
           report.stock().expiries(),
           report.stock().incoming(),
@@ -62,9 +66,17 @@ class StockResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Report what a region has of a product, and what is on its way",
-      description = "Takes the place of the report before, as a whole; the last one counts.")
+      description =
+          "Takes the place of the report before, as a whole; the last one counts. Stock for"
+              + " campaigns is reported by itself, with purpose=campaign, and routine orders do not"
+              + " count on it.")
   @Parameter(name = "region", in = ParameterIn.PATH, example = "KZ-75")
   @Parameter(name = "vaccine", in = ParameterIn.PATH, example = "208")
+  @Parameter(
+      name = "purpose",
+      in = ParameterIn.QUERY,
+      description = "routine or campaign; usually routine",
+      example = "routine")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Answer.class)))
@@ -75,6 +87,14 @@ class StockResource {
     Optional<RegionCode> region = named.only("region", named.regions());
     Optional<ProductCode> product = named.only("vaccine", named.products());
     named.check();
-    return Answer.of(stock.report(region.orElseThrow(), product.orElseThrow(), body.stock()));
+    Parameters asked = new Parameters(uri.getQueryParameters(), reference, Set.of("purpose"));
+    List<StockPurpose> purposes = asked.purposes();
+    StockPurpose purpose =
+        purposes.isEmpty()
+            ? StockPurpose.ROUTINE
+            : asked.only("purpose", purposes).orElse(StockPurpose.ROUTINE);
+    asked.check();
+    Count count = new Count(region.orElseThrow(), product.orElseThrow(), purpose, body.stock());
+    return Answer.of(stock.report(List.of(count)).getFirst());
   }
 }

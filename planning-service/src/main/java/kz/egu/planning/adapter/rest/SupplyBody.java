@@ -24,7 +24,7 @@ record SupplyBody(List<Row> rows, AsOf asOf, Projection.HitRate hitRate) {
       @Schema(description = "share of the doses supplied that nobody gets", examples = "0.1")
           double wastage,
       @Schema(description = "doses on top of the need") double safetyStock,
-      @Schema(description = "doses reported in store") long onHand,
+      @Schema(description = "doses reported in store for routine use") long onHand,
       long orderDoses,
       long orderVials,
       @Schema(description = "packs that hold these vials, where the size of packs is known")
@@ -70,6 +70,8 @@ record SupplyBody(List<Row> rows, AsOf asOf, Projection.HitRate hitRate) {
       LossSource wastageSource,
       long incoming,
       double expiring,
+      @Schema(description = "doses kept for campaigns; this order does not count on them")
+          long campaignOnHand,
       int dosesPerVial,
       @Nullable Integer vialsPerPack,
       @Schema(description = "the version of the parameters of supply", examples = "example-2026-11")
@@ -110,6 +112,7 @@ record SupplyBody(List<Row> rows, AsOf asOf, Projection.HitRate hitRate) {
                 row.wastage().source(),
                 row.incoming(),
                 row.expiring(),
+                row.campaignOnHand(),
                 row.packing().dosesPerVial(),
                 row.packing().vialsPerPack(),
                 row.terms().parameters(),

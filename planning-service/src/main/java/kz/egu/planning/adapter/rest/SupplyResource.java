@@ -44,7 +44,7 @@ class SupplyResource {
   private static final double USUAL_SERVICE_LEVEL = 0.95;
   private static final int USUAL_WEEKS = 4;
   private static final int LONGEST_WEEKS = 52;
-  private static final int LARGEST_SESSION = 5_000;
+  static final int LARGEST_SESSION = 5_000;
   private static final Table<SupplyBody.Row> TABLE = columns(new Table<>());
 
   private final PlanSupply supply;
@@ -81,6 +81,7 @@ class SupplyResource {
         .column("wastageSource", row -> row.why().numbers().wastageSource())
         .column("incoming", row -> row.why().numbers().incoming())
         .column("expiring", row -> row.why().numbers().expiring())
+        .column("campaignOnHand", row -> row.why().numbers().campaignOnHand())
         .column("dosesPerVial", row -> row.why().numbers().dosesPerVial())
         .column("vialsPerPack", row -> row.why().numbers().vialsPerPack())
         .column("parameters", row -> row.why().numbers().parameters())

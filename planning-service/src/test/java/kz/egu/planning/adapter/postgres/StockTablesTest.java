@@ -2,6 +2,7 @@ package kz.egu.planning.adapter.postgres;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.InputStream;
 import java.sql.Connection;
@@ -22,6 +23,7 @@ import kz.egu.planning.application.StocksContract;
 import kz.egu.planning.application.port.Stocks;
 import kz.egu.planning.domain.supply.Stock;
 import kz.egu.planning.domain.supply.Stock.Lot;
+import kz.egu.planning.domain.supply.StockPurpose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -34,9 +36,13 @@ class StockTablesTest extends StocksContract {
   void tables() throws Exception {
     database = TestStack.postgres().createDatabase(TestStack.freshDatabaseName("stock"));
     try (Connection connection = database.connect();
-        Statement statement = connection.createStatement();
-        InputStream tables = StockTables.class.getResourceAsStream("/db/migration/V2__stock.sql")) {
-      statement.execute(new String(tables.readAllBytes(), UTF_8));
+        Statement statement = connection.createStatement()) {
+      for (String migration : List.of("V2__stock.sql", "V60__campaign_stock.sql")) {
+        try (InputStream tables =
+            StockTables.class.getResourceAsStream("/db/migration/" + migration)) {
+          statement.execute(new String(tables.readAllBytes(), UTF_8));
+        }
+      }
     }
   }
 
@@ -67,7 +73,7 @@ class StockTablesTest extends StocksContract {
             clerks.submit(
                 () -> {
                   for (int again = 0; again < 25; again++) {
-                    stocks.put(report(region, product, lots, expires));
+                    stocks.put(List.of(report(region, product, lots, expires)));
                     Stocks.Report read = stocks.reports(List.of(), List.of()).getFirst();
                     assertThat(read.stock().expiries()).hasSize((int) read.stock().onHandDoses());
                   }
@@ -80,6 +86,23 @@ class StockTablesTest extends StocksContract {
     assertThat(stocks.reports(List.of(), List.of())).hasSize(1);
   }
 
+  @Test
+  void allReportsOfAFileAreKeptOrNone() {
+    Stocks stocks = empty();
+    LocalDate expires = LocalDate.of(2027, 1, 31);
+    ProductCode product = new ProductCode("208");
+    Stocks.Report good = report(new RegionCode("KZ-10"), product, 2, expires);
+    Stocks.Report twice =
+        new Stocks.Report(
+            new RegionCode("KZ-75"),
+            product,
+            StockPurpose.ROUTINE,
+            new Stock(2, List.of(new Lot("A", expires, 1), new Lot("A", expires, 1)), List.of()),
+            Instant.parse("2026-11-23T04:00:00Z"));
+    assertThatIllegalStateException().isThrownBy(() -> stocks.put(List.of(good, twice)));
+    assertThat(stocks.reports(List.of(), List.of())).isEmpty();
+  }
+
   /** As many lots of one dose as there are doses. */
   private static Stocks.Report report(
       RegionCode region, ProductCode product, int lots, LocalDate expires) {
@@ -88,6 +111,10 @@ class StockTablesTest extends StocksContract {
       each.add(new Lot("L" + lot, expires, 1));
     }
     return new Stocks.Report(
-        region, product, new Stock(lots, each, List.of()), Instant.parse("2026-11-23T04:00:00Z"));
+        region,
+        product,
+        StockPurpose.ROUTINE,
+        new Stock(lots, each, List.of()),
+        Instant.parse("2026-11-23T04:00:00Z"));
   }
 }

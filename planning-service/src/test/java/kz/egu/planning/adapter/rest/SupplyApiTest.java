@@ -269,24 +269,7 @@ class SupplyApiTest {
 
   @Test
   void stockThatCannotBeIsRefusedByField() {
-    refused("{}", "/onHandDoses", "missing-value");
-    refused("{\"onHandDoses\": -1}", "/onHandDoses", "not-a-number-in-range");
-    refused(lot("A", "2027-01-31", 11), "/expiries", "lots-exceed-stock");
-    refused(lot("", "2027-01-31", 1), "/expiries/0/lotNumber", "missing-value");
-    refused(lot("=cmd()", "2027-01-31", 1), "/expiries/0/lotNumber", "not-a-code");
-    refused(lot("A", "1027-01-31", 1), "/expiries/0/expires", "not-a-date");
-    refused("{\"onHandDoses\": 1, \"expiries\": [null]}", "/expiries/0", "missing-value");
-    refused(
-        "{\"onHandDoses\": 1, \"incoming\": [{\"week\": \"2026-11-24\", \"doses\": 1}]}",
-        "/incoming/0/week",
-        "not-a-monday");
-    refused(
-        """
-        {"onHandDoses": 1, "incoming": [{"week": "2026-11-23", "doses": 1},
-         {"week": "2026-11-23", "doses": 2}]}
-        """,
-        "/incoming/1/week",
-        "named-twice");
+    new StockLists(planner, thisWeek).reportsThatCannotBeAreRefusedByField();
     report("{\"onHandDoses\": \"many\"}").statusCode(400).body("code", equalTo("malformed-body"));
     report("{\"onHandDoses\": 1, \"colour\": 1}").statusCode(400);
     put("/v1/stock/KZ-99/10", "{\"onHandDoses\": 1}")
@@ -310,6 +293,40 @@ class SupplyApiTest {
   }
 
   @Test
+  void aFileOfStockIsTakenWholeOrNotAtAll() {
+    StockLists lists = new StockLists(planner, thisWeek);
+    lists.aFileIsListedAndSentBack();
+    asked(ORDER).body("rows[0].onHand", is(1_200));
+    lists.faultsAreToldByLineAndColumn();
+    asked(ORDER).body("rows[0].onHand", is(1_200));
+  }
+
+  @Test
+  void theShelfTellsWhatGoesFromWhichLot() {
+    new StockLists(planner, thisWeek).theShelfIsDrawnOnWeekByWeek();
+  }
+
+  @Test
+  void campaignStockIsKeptApart() {
+    report("{\"onHandDoses\": 100}").statusCode(200).body("purpose", equalTo("routine"));
+    double order = number(asked(ORDER).extract().jsonPath(), "orderDoses");
+    put("/v1/stock/KZ-75/10?purpose=campaign", "{\"onHandDoses\": 800000}")
+        .statusCode(200)
+        .body("purpose", equalTo("campaign"));
+    JsonPath beside = asked(ORDER).extract().jsonPath();
+    assertThat(number(beside, "orderDoses")).isEqualTo(order);
+    assertThat(number(beside, "onHand")).isEqualTo(100);
+    assertThat(number(beside, "why.numbers.campaignOnHand")).isEqualTo(800_000);
+    assertThat(sentence("en")).contains("800000 doses more are kept for campaigns");
+    assertThat(sentence("ru")).contains("800000 доз хранится для кампаний");
+    assertThat(sentence("kk")).contains("800000 доза науқандарға");
+    put("/v1/stock/KZ-75/10?purpose=other", "{\"onHandDoses\": 1}")
+        .statusCode(400)
+        .body("errors[0].code", equalTo("unknown-purpose"));
+    put("/v1/stock/KZ-75/10?purpose=routine,campaign", "{\"onHandDoses\": 1}").statusCode(400);
+  }
+
+  @Test
   void onlyPlannersAndAdministratorsOrder() {
     String body = "{\"onHandDoses\": 5}";
     String stock = "/v1/stock/KZ-75/10";
@@ -320,29 +337,16 @@ class SupplyApiTest {
             TestTokens.clinic("KZ-75-0001"),
             TestTokens.citizen("150117500009"),
             TestTokens.mobile())) {
-      as(token).get(ORDER).then().statusCode(403);
+      for (String list : List.of(ORDER, "/v1/stock", "/v1/shelf")) {
+        as(token).get(list).then().statusCode(403);
+      }
+      as(token).contentType("text/csv").body("region").put("/v1/stock").then().statusCode(403);
       as(token).contentType("application/json").body(body).put(stock).then().statusCode(403);
     }
     asked(ORDER).body("rows[0].onHand", is(0));
     String admin = TestTokens.admin();
     as(admin).contentType("application/json").body(body).put(stock).then().statusCode(200);
     as(admin).get(ORDER).then().statusCode(200).body("rows[0].onHand", is(5));
-  }
-
-  private static String lot(String number, String expires, int doses) {
-    return """
-    {"onHandDoses": 10, "expiries": [{"lotNumber": "%s", "expires": "%s", "doses": %d}]}
-    """
-        .formatted(number, expires, doses);
-  }
-
-  private void refused(String body, String pointer, String code) {
-    report(body)
-        .statusCode(422)
-        .contentType("application/problem+json")
-        .body("code", equalTo("stock-refused"))
-        .body("errors[0].pointer", equalTo(pointer))
-        .body("errors[0].code", equalTo(code));
   }
 
   private String sentence(String language) {
