@@ -9,17 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import kz.egu.kernel.id.Identifier;
-import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.registry.domain.command.Command;
 import kz.egu.registry.domain.command.Outcome;
 import kz.egu.registry.domain.command.PersonReference;
-import kz.egu.registry.domain.dose.History;
-import kz.egu.registry.domain.dose.Series;
-import kz.egu.registry.domain.schedule.Calendar;
-import kz.egu.registry.domain.schedule.Evaluation;
-import kz.egu.registry.domain.schedule.NextDue;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -34,18 +27,10 @@ import net.jqwik.api.constraints.UniqueElements;
 class CalendarInAnyOrderTest {
   private static final LocalDate FIRST_DAY = LocalDate.parse("2016-01-01");
   private static final int WRONG_BY_DAYS = 1_500;
-  private static final LocalDate TODAY = LocalDate.parse("2026-11-23");
 
   /** Two components, other products of their programme, one yearly, two live, one combined. */
   private static final List<String> VACCINES =
       List.of("505", "208", "207", "141", "03", "21", "94", "107");
-
-  private final Calendar calendar = new Calendar(ReferenceData.shipped());
-
-  private record Told(
-      Map<LocalDate, Integer> numbers,
-      Map<LocalDate, Evaluation> evaluations,
-      List<NextDue> nextDue) {}
 
   @Property(tries = 150)
   void theSameCountsAndTheSameIsDue(
@@ -105,20 +90,7 @@ class CalendarInAnyOrderTest {
                 List.of()));
   }
 
-  private Told told(InMemoryLedger ledger) {
-    History history = ledger.history(Identifier.iin(Clinic.AIDOS)).orElseThrow();
-    LocalDate born = history.person().identity().birthDate();
-    Map<LocalDate, Integer> numbers = new TreeMap<>();
-    Series.facts(history)
-        .values()
-        .forEach(facts -> numbers.put(facts.occurredOn(), facts.doseNumber()));
-    Map<LocalDate, Evaluation> evaluations = new TreeMap<>();
-    calendar
-        .evaluations(born, Calendar.given(history))
-        .forEach(
-            (id, evaluation) ->
-                evaluations.put(history.dose(id).orElseThrow().given().occurredOn(), evaluation));
-    assertThat(evaluations).as("each dose is evaluated").hasSameSizeAs(numbers);
-    return new Told(numbers, evaluations, calendar.nextDue(born, Calendar.given(history), TODAY));
+  private static Told told(InMemoryLedger ledger) {
+    return Told.of(ledger.history(Identifier.iin(Clinic.AIDOS)).orElseThrow());
   }
 }
