@@ -83,6 +83,25 @@ final class SuiteUnderLoad {
     }
   }
 
+  /** Something to measure. */
+  interface Measurement<T> {
+    T take() throws Exception;
+  }
+
+  /**
+   * Takes a measurement of the registry alone: issuer and planning, which would share its machine,
+   * are ended before and started again afterwards.
+   */
+  static <T> T registryAlone(Measurement<T> measurement) throws Exception {
+    get().kill("qr-issuer");
+    get().kill("planning");
+    try {
+      return measurement.take();
+    } finally {
+      get().launcher().ok("up", "--detach", "--empty");
+    }
+  }
+
   /** A condition that may fail to be looked at. */
   interface Condition {
     boolean holds() throws Exception;
