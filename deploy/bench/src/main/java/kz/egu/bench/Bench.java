@@ -25,6 +25,7 @@ final class Bench {
     ALL.put("bulk", BulkBenchmark::new);
     ALL.put("replay", ReplayBenchmark::new);
     ALL.put("forecast", ForecastBenchmark::new);
+    ALL.put("queries", QueriesBenchmark::new);
   }
 
   private Bench() {}

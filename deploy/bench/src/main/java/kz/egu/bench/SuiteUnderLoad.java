@@ -30,12 +30,12 @@ final class SuiteUnderLoad {
     return RunningSuite.get();
   }
 
-  static Connection registryDatabase() throws SQLException {
-    return database(REGISTRY_POSTGRES, "registry-postgres", "registry");
+  static Connection issuerDatabase() throws SQLException {
+    return database(get(), POSTGRES, "postgres", "issuer");
   }
 
-  static Connection issuerDatabase() throws SQLException {
-    return database(POSTGRES, "postgres", "issuer");
+  static Connection planningDatabase(RunningSuite suite) throws SQLException {
+    return database(suite, POSTGRES, "postgres", "planning");
   }
 
   /** The superuser's way into the cluster of the registry. */
@@ -56,18 +56,19 @@ final class SuiteUnderLoad {
   }
 
   static String registrySuperuserPassword() {
-    return secret("registry-postgres", "postgres");
+    return secret(get(), "registry-postgres", "postgres");
   }
 
-  private static Connection database(int port, String cluster, String name) throws SQLException {
+  private static Connection database(RunningSuite suite, int port, String cluster, String name)
+      throws SQLException {
     return DriverManager.getConnection(
-        "jdbc:postgresql://localhost:" + get().launcher().port(port) + "/" + name,
+        "jdbc:postgresql://localhost:" + suite.launcher().port(port) + "/" + name,
         name,
-        secret(cluster, name));
+        secret(suite, cluster, name));
   }
 
-  private static String secret(String cluster, String name) {
-    Path file = get().launcher().data().resolve(cluster).resolve("secrets").resolve(name);
+  private static String secret(RunningSuite suite, String cluster, String name) {
+    Path file = suite.launcher().data().resolve(cluster).resolve("secrets").resolve(name);
     try {
       return Files.readString(file, UTF_8).strip();
     } catch (IOException unreadable) {

@@ -39,7 +39,7 @@ public final class RunningSuite {
   }
 
   /** One more suite, for a test that would leave the others' far behind with its work. */
-  static RunningSuite another(String folder) {
+  public static RunningSuite another(String folder) {
     return start(folder);
   }
 
