@@ -162,8 +162,10 @@ class ShadowTables implements ShadowSums {
   private static boolean caughtUp(Statement statement, Duration bound) throws SQLException {
     long until = System.nanoTime() + bound.toNanos();
     while (number(statement, behindSql()) > 0) {
-      if (System.nanoTime() > until) {
-        return false;
+      boolean aborted =
+          number(statement, "select count(*) from rebuild_run where state = 'running'") == 0;
+      if (aborted || System.nanoTime() > until) {
+        return false; // The intake shall not wait for what will not come.
       }
       try {
         Thread.sleep(LOOK_AGAIN);

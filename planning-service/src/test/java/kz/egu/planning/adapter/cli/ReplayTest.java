@@ -1,7 +1,6 @@
 package kz.egu.planning.adapter.cli;
 
 import static io.restassured.RestAssured.given;
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.equalTo;
@@ -15,7 +14,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -24,11 +22,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import kz.egu.kernel.code.Provenance;
-import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.local.Await;
 import kz.egu.local.testing.EguStack;
 import kz.egu.local.testing.TestTokens;
@@ -36,9 +34,9 @@ import kz.egu.planning.application.ProjectVolumes;
 import kz.egu.planning.application.Today;
 import kz.egu.planning.application.TrackProjections;
 import kz.egu.planning.application.port.MadeProjections;
+import kz.egu.planning.application.port.ShadowSums;
 import kz.egu.planning.domain.demand.WeeklyDoses;
 import kz.egu.planning.model.DoseFeed;
-import kz.egu.planning.model.Recount;
 import kz.egu.planning.model.RegistryModel;
 import kz.egu.planning.model.RegistryModel.Person;
 import kz.egu.planning.model.WeeklyReplay;
@@ -72,7 +70,10 @@ class ReplayTest {
   private static final Duration BOUND = Duration.ofMinutes(1);
   private static final LocalDate FIRST = LocalDate.of(2024, 7, 1);
   private static final LocalDate ORIGIN = FIRST.plusWeeks(70);
+  private static final int PARTITIONS = 4;
+
   @Inject DataSource database;
+  @Inject ShadowSums shadow;
   @Inject ProjectVolumes projections;
   @Inject MadeProjections made;
 
@@ -88,7 +89,7 @@ class ReplayTest {
     admin = TestTokens.admin();
     country = new ReplayedCountry(planner);
     String kafka = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
-    DoseFeed.createTopic(kafka, 4);
+    DoseFeed.createTopic(kafka, PARTITIONS);
     opened = new DoseFeed(kafka);
     for (int week = 0; week < 75; week++) {
       for (int dose = 1; dose <= 2; dose++) {
@@ -122,7 +123,8 @@ class ReplayTest {
   void theServicesProjectionsAreTheBacktests(@TempDir Path folder) throws IOException {
     var service = country.service(ORIGIN, "208", 8);
     assertThat(service).hasSize(3 * 2 * 8);
-    assertThat(service).isEqualTo(country.backtest(folder, rows, people(), ORIGIN, 8));
+    assertThat(service)
+        .isEqualTo(country.backtest(folder, rows, ReplayedCountry.people(), ORIGIN, 8));
   }
 
   @Test
@@ -177,7 +179,7 @@ class ReplayTest {
   @Test
   @Order(3)
   void aRebuildGivesIdenticalRowsAndAnAbortedOneChangesNothing() throws SQLException {
-    List<String> before = allRows("public");
+    List<String> before = rebuilds().rows("public");
     long position = feed().position();
     asAdmin().delete("/v1/rebuild").then().statusCode(200);
     try (Connection connection = database.getConnection();
@@ -185,7 +187,7 @@ class ReplayTest {
       // What a fault could have done to the sums: the rebuild must not depend on them.
       statement.execute("update volume_now set doses = doses + 1 where region = 'KZ-75'");
     }
-    assertThat(allRows("public")).isNotEqualTo(before);
+    assertThat(rebuilds().rows("public")).isNotEqualTo(before);
     asAdmin().post("/v1/rebuild").then().statusCode(202);
     boolean finished =
         Await.until(
@@ -197,8 +199,8 @@ class ReplayTest {
               return rebuild().getString("state").equals("finished");
             });
     assertThat(finished).as(rebuild().prettify()).isTrue();
-    assertThat(allRows("public")).isEqualTo(before).isNotEmpty();
-    assertThat(allRows("rebuild")).isEmpty();
+    assertThat(rebuilds().rows("public")).isEqualTo(before).isNotEmpty();
+    assertThat(rebuilds().rows("rebuild")).isEmpty();
 
     // What comes after goes on in the new tables.
     feed()
@@ -214,13 +216,73 @@ class ReplayTest {
 
   @Test
   @Order(4)
+  void aRebuildAbortedOrCutOffJustBeforeTheSwapLosesNothing() throws Exception {
+    ReplayedRebuilds rebuilds = rebuilds();
+    List<String> before = rebuilds().rows("public");
+    rebuilds.beforeTheSwap(
+        this::startRebuild, locked -> asAdmin().delete("/v1/rebuild").then().statusCode(200));
+    assertThat(rebuild().getString("state")).isEqualTo("aborted");
+    assertThat(shadow.state().taken()).isZero();
+    rebuilds.onlyOneSetOfSumsIsLeft(PARTITIONS);
+    assertThat(rebuilds().rows("public")).isEqualTo(before);
+
+    rebuilds.beforeTheSwap(
+        this::startRebuild,
+        locked -> {
+          long taken = shadow.state().taken();
+          rebuilds.loseTheSession();
+          assertThat(shadow.state().taken()).as("it goes on from here").isEqualTo(taken);
+          assertThat(shadow.state().running()).isTrue();
+        });
+    startRebuild(); // Changes nothing, but wakes it.
+    assertThat(Await.until(BOUND, () -> rebuild().getString("state").equals("finished"))).isTrue();
+    assertThat(rebuilds().rows("public")).isEqualTo(before);
+    rebuilds.onlyOneSetOfSumsIsLeft(PARTITIONS);
+  }
+
+  @Test
+  @Order(5)
+  void oneOfTwoReplicasThatSwapAtOnceDoes() throws Exception {
+    ReplayedRebuilds rebuilds = rebuilds();
+    List<String> before = rebuilds().rows("public");
+    List<Future<Boolean>> swaps = new ArrayList<>();
+    try (ExecutorService replicas = ReplayedRebuilds.replicas()) {
+      rebuilds.beforeTheSwap(
+          this::startRebuild,
+          locked -> {
+            swaps.addAll(rebuilds.twoMoreSwap(replicas));
+            rebuilds.loseTheSession(); // The first in the queue; the two are left.
+          });
+      assertThat(List.of(swaps.get(0).get(), swaps.get(1).get()))
+          .containsExactlyInAnyOrder(true, false);
+    }
+    assertThat(rebuild().getString("state")).isEqualTo("finished");
+    assertThat(rebuilds().rows("public")).isEqualTo(before);
+    feed()
+        .publish(
+            new ArrayList<>(
+                WeeklyReplay.events(
+                    List.of(new WeeklyDoses("KZ-71", FIRST, "1", "133", 4)), "pneumococcal")),
+            4);
+    country.awaitPosition(feed().position());
+    assertThat(asked("/v1/volumes?groupBy=vaccine&vaccine=133").getList("rows.doses"))
+        .containsExactly(4);
+    rebuilds.onlyOneSetOfSumsIsLeft(PARTITIONS);
+  }
+
+  private void startRebuild() {
+    asAdmin().post("/v1/rebuild").then().statusCode(202);
+  }
+
+  @Test
+  @Order(6)
   void onlyAnAdministratorRebuilds() {
     given().auth().oauth2(planner).post("/v1/rebuild").then().statusCode(403);
     given().post("/v1/rebuild").then().statusCode(401);
   }
 
   @Test
-  @Order(5)
+  @Order(7)
   void listsComeInPagesWithTagsAndAsTheirExamplesSay() {
     ReplayedLists lists = new ReplayedLists(planner);
     lists.pagesAreTheList("/v1/volumes?groupBy=region,week,doseNumber", 100);
@@ -251,7 +313,7 @@ class ReplayTest {
   }
 
   @Test
-  @Order(6)
+  @Order(8)
   void projectionsThatWereMadeAreHeldAgainstWhatCame(@TempDir Path folder) throws IOException {
     LocalDate first = ORIGIN.minusWeeks(6);
     int within80 = 0;
@@ -264,7 +326,10 @@ class ReplayTest {
       TrackProjections tracking = new TrackProjections(projections, made, then);
       assertThat(tracking.makeDue()).isGreaterThanOrEqualTo(3 * 2 * 4);
       assertThat(tracking.makeDue()).as("once a week").isZero();
-      for (var row : country.backtest(folder, counted(origin), people(), origin, 4).entrySet()) {
+      for (var row :
+          country
+              .backtest(folder, counted(origin), ReplayedCountry.people(), origin, 4)
+              .entrySet()) {
         LocalDate target = LocalDate.parse(row.getKey().split("\\|", -1)[1]);
         if (row.getKey().startsWith("KZ-75|") && target.isBefore(ORIGIN)) {
           double came = came(row.getKey());
@@ -282,11 +347,6 @@ class ReplayTest {
         .isEqualTo("backtest");
   }
 
-  private static Map<String, Integer> people() {
-    return ReferenceData.shipped().regions().stream()
-        .collect(toMap(region -> region.code().value(), region -> region.population()));
-  }
-
   private long doses(String doseNumber) {
     return rows.stream()
         .filter(row -> row.doseNumber().equals(doseNumber))
@@ -295,9 +355,7 @@ class ReplayTest {
   }
 
   private List<WeeklyDoses> counted(LocalDate before) {
-    List<WeeklyDoses> all = new ArrayList<>(rows);
-    all.removeIf(row -> !row.week().isBefore(before));
-    return all;
+    return rows.stream().filter(row -> row.week().isBefore(before)).toList();
   }
 
   private double came(String key) {
@@ -335,20 +393,7 @@ class ReplayTest {
         .asString();
   }
 
-  private List<String> allRows(String schema) throws SQLException {
-    List<String> all = new ArrayList<>();
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement()) {
-      for (String table : Recount.TABLES) {
-        try (ResultSet row =
-            statement.executeQuery(
-                "select t::text from %s.%s t order by 1".formatted(schema, table))) {
-          while (row.next()) {
-            all.add(table + row.getString(1));
-          }
-        }
-      }
-    }
-    return all;
+  private ReplayedRebuilds rebuilds() {
+    return new ReplayedRebuilds(database, shadow);
   }
 }

@@ -2,6 +2,7 @@ package kz.egu.planning.adapter.cli;
 
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import kz.egu.kernel.event.DoseEvent;
+import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.local.Await;
 import kz.egu.planning.domain.demand.WeeklyDoses;
 import kz.egu.planning.model.DoseFeed;
@@ -73,6 +75,12 @@ final class ReplayedCountry {
             .extract()
             .asString();
     return rows(List.of(csv.split("\r\n")), "doseNumber");
+  }
+
+  /** How many live in each region. */
+  static Map<String, Integer> people() {
+    return ReferenceData.shipped().regions().stream()
+        .collect(toMap(region -> region.code().value(), region -> region.population()));
   }
 
   /** The same as the backtest writes them. */
