@@ -20,6 +20,7 @@ import kz.egu.issuer.application.port.SignerCertificates;
 import kz.egu.issuer.application.port.SigningKeys;
 import kz.egu.issuer.application.port.TrustListing;
 import kz.egu.issuer.domain.pass.IssuerUrl;
+import kz.egu.issuer.domain.verify.KnownLists;
 import kz.egu.kernel.id.IdSource;
 import kz.egu.kernel.id.IdentifierHash;
 import kz.egu.kernel.id.UuidV7;
@@ -77,7 +78,8 @@ final class Wiring {
 
   @Produces
   @Singleton
-  VerifyPass verify(@All List<PassReader> readers, PassViews views, InstantSource clock) {
-    return new VerifyPass(readers, views, clock);
+  VerifyPass verify(
+      @All List<PassReader> readers, PassViews views, KnownLists lists, InstantSource clock) {
+    return new VerifyPass(readers, views, lists, clock);
   }
 }

@@ -33,6 +33,7 @@ public final class IssuerStack implements QuarkusTestResourceLifecycleManager {
     createTopics();
     makeKeys();
     return Map.of(
+        "egu.verify.revocation-lists", othersLists().toString(),
         "egu.signing.overlap", "PT2S",
         "egu.identity-seal.private-key", KEYS.resolve("seal-private.json").toString(),
         "egu.identifier-hash.key", KEYS.resolve("hash.key").toString(),
@@ -61,6 +62,11 @@ public final class IssuerStack implements QuarkusTestResourceLifecycleManager {
     return Partner.in(KEYS);
   }
 
+  /** Where the service looks for other issuers' revocation lists. */
+  public static Path othersLists() {
+    return KEYS.resolve("others-lists");
+  }
+
   private static synchronized void makeKeys() {
     try {
       if (Files.exists(KEYS)) {
@@ -70,6 +76,7 @@ public final class IssuerStack implements QuarkusTestResourceLifecycleManager {
       var seal = new ECKeyGenerator(Curve.P_256).generate();
       Files.writeString(KEYS.resolve("seal-private.json"), seal.toJSONString());
       Files.writeString(KEYS.resolve("seal-public.json"), seal.toPublicJWK().toJSONString());
+      Files.createDirectory(othersLists());
       byte[] secret = new byte[32];
       new SecureRandom().nextBytes(secret);
       Partner.makeIn(KEYS);

@@ -103,13 +103,14 @@ final class HcertReader implements PassReader {
     }
     CBORObject certificate =
         member(member(token, HcertFormat.HCERT), HcertFormat.COVID_CERTIFICATE);
-    return claims(certificate, signer)
-        .or(() -> WhoReading.claims(token, signer))
+    return claims(certificate, signer, issued.get())
+        .or(() -> WhoReading.claims(token, signer, issued.get()))
         .<Reading>map(Reading.Signed::new)
         .orElseGet(() -> Reading.not(Authenticity.UNREADABLE, Reason.NOT_A_VACCINATION_RECORD));
   }
 
-  private static Optional<Claims> claims(CBORObject certificate, SignerCertificate signer) {
+  private static Optional<Claims> claims(
+      CBORObject certificate, SignerCertificate signer, Instant issued) {
     List<Claims.Dose> doses = new ArrayList<>();
     String rid = null;
     CBORObject given = member(certificate, "v");
@@ -130,7 +131,8 @@ final class HcertReader implements PassReader {
             text(member(certificate, "dob")));
     return doses.isEmpty() || person.familyName() == null
         ? Optional.empty()
-        : Optional.of(new Claims(signer.key().issuer(), signer.key().kid(), rid, person, doses));
+        : Optional.of(
+            new Claims(signer.key().issuer(), signer.key().kid(), rid, issued, person, doses));
   }
 
   private static Optional<Claims.Dose> dose(CBORObject vaccination) {

@@ -5,6 +5,7 @@ import static kz.egu.issuer.adapter.hcert.HcertReader.text;
 
 import com.upokecenter.cbor.CBORObject;
 import com.upokecenter.cbor.CBORType;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -21,7 +22,7 @@ final class WhoReading {
   private WhoReading() {}
 
   /** What such a certificate says; empty if it is none. */
-  static Optional<Claims> claims(CBORObject token, SignerCertificate signer) {
+  static Optional<Claims> claims(CBORObject token, SignerCertificate signer, Instant issued) {
     CBORObject certificate = only(member(member(token, HcertFormat.HCERT), WhoCertificate.CLAIM));
     CBORObject vaccination = only(member(certificate, "v"));
     String product = text(member(vaccination, "vp"));
@@ -48,6 +49,7 @@ final class WhoReading {
             signer.key().issuer(),
             signer.key().kid(),
             rid(member(token, WhoCertificate.TOKEN_ID)),
+            issued,
             person,
             List.of(dose)));
   }

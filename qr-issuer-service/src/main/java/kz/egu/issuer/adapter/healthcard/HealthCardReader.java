@@ -124,12 +124,20 @@ final class HealthCardReader implements PassReader {
         && !(payload.path("exp").asDouble(0) > now.minus(CLOCK_SKEW).getEpochSecond())) {
       return Reading.not(Authenticity.SIGNATURE_EXPIRED, Reason.EXPIRED);
     }
-    return claims(payload.path("vc"), key)
+    Instant issued = second(payload.path("nbf").asDouble());
+    return claims(payload.path("vc"), key, issued)
         .<Reading>map(Reading.Signed::new)
         .orElseGet(() -> Reading.not(Authenticity.UNREADABLE, Reason.NOT_A_VACCINATION_RECORD));
   }
 
-  private static Optional<Claims> claims(JsonNode vc, TrustedKey key) {
+  /** The whole second it lies in, which is before a timestamp of whole seconds when it is. */
+  private static Instant second(double seconds) {
+    long whole = (long) Math.floor(seconds);
+    return Instant.ofEpochSecond(
+        Math.clamp(whole, Instant.MIN.getEpochSecond(), Instant.MAX.getEpochSecond()));
+  }
+
+  private static Optional<Claims> claims(JsonNode vc, TrustedKey key, Instant issued) {
     boolean healthCard = false;
     for (JsonNode type : vc.path("type")) {
       healthCard |= HealthCardPayload.HEALTH_CARD.equals(type.asText());
@@ -147,7 +155,7 @@ final class HealthCardReader implements PassReader {
       }
     }
     return healthCard && person != null && !doses.isEmpty()
-        ? Optional.of(new Claims(key.issuer(), key.kid(), text(vc, "rid"), person, doses))
+        ? Optional.of(new Claims(key.issuer(), key.kid(), text(vc, "rid"), issued, person, doses))
         : Optional.empty();
   }
 

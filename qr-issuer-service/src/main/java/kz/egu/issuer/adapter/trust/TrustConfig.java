@@ -9,4 +9,7 @@ import java.util.Optional;
 public interface TrustConfig {
   /** A file naming other issuers and their keys. */
   Optional<Path> trustList();
+
+  /** A folder with their revocation lists, {@code *.json} as they publish them. */
+  Optional<Path> revocationLists();
 }

@@ -16,9 +16,11 @@ import java.text.ParseException;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kz.egu.issuer.application.port.SignerCertificate;
 import kz.egu.issuer.application.port.TrustListing;
 import kz.egu.issuer.application.port.TrustedKey;
@@ -74,6 +76,13 @@ final class TrustListFile implements TrustedKeys, TrustedSigners, TrustListing {
         | IllegalArgumentException broken) {
       throw new IllegalStateException("The trust list " + file + " cannot be used", broken);
     }
+  }
+
+  /** The kids under which their revocation lists stand: their keys' thumbprints. */
+  Set<String> kids() {
+    Set<String> kids = new HashSet<>(byKid.keySet());
+    signers.values().forEach(signer -> kids.add(signer.key().kid()));
+    return kids;
   }
 
   private static TrustedKey key(JsonNode issuer, ECKey jwk) throws JOSEException {

@@ -1,5 +1,6 @@
 package kz.egu.issuer.domain.verify;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param issuer the signer, as trusted
  * @param kid the signing key
  * @param rid the name under which it would be revoked; null where it carries none
+ * @param issuedAt when it was issued: {@code nbf} of a health card, {@code iat} of HC1
  */
 public record Claims(
-    String issuer, String kid, @Nullable String rid, Person person, List<Dose> doses) {
+    String issuer,
+    String kid,
+    @Nullable String rid,
+    Instant issuedAt,
+    Person person,
+    List<Dose> doses) {
   public Claims {
     doses = List.copyOf(doses);
   }
