@@ -9,17 +9,25 @@ import java.security.Signature;
 import org.jboss.logging.Logger;
 
 /**
- * The provider that signs: Amazon's where its native library loads (about nine times as fast), the
- * JDK's own elsewhere.
+ * The provider that signs: the token's own for keys in a token, since nobody else can; for others
+ * Amazon's where its native library loads (about nine times as fast), the JDK's own elsewhere.
  */
 final class CryptoProvider {
   private static final Logger LOG = Logger.getLogger(CryptoProvider.class);
 
   private CryptoProvider() {}
 
-  /** The best provider that can really sign with this key here; says in the log which. */
+  /** The best provider that can really sign with this key of a file here; says in the log which. */
   static Provider signing(PrivateKey key) {
-    Provider chosen = corretto(key);
+    return told(corretto(key));
+  }
+
+  /** The token's; says so in the log. */
+  static Provider signing(Provider token) {
+    return told(token);
+  }
+
+  private static Provider told(Provider chosen) {
     LOG.infof("Passes are signed by the provider %s %s", chosen.getName(), chosen.getVersionStr());
     return chosen;
   }

@@ -5,6 +5,7 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import java.security.Key;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.time.Instant;
@@ -32,14 +33,25 @@ record HeldKey(
   /** As whom certificates are signed. */
   private static final String COUNTRY = "KZ";
 
-  static HeldKey of(String alias, @Nullable Key key, X509Certificate certificate, ECPublicKey open)
+  /**
+   * @param token where the key is, null if in a file
+   */
+  static HeldKey of(
+      String alias,
+      @Nullable Key key,
+      X509Certificate certificate,
+      ECPublicKey open,
+      @Nullable Provider token)
       throws JOSEException {
     ECKey jwk = new ECKey.Builder(Curve.P_256, open).keyIDFromThumbprint().build();
     String kid = jwk.getKeyID();
     return new HeldKey(
         alias,
         key instanceof PrivateKey secret
-            ? new NimbusSigningKey(kid, secret, CryptoProvider.signing(secret))
+            ? new NimbusSigningKey(
+                kid,
+                secret,
+                token == null ? CryptoProvider.signing(secret) : CryptoProvider.signing(token))
             : null,
         new PublicJwk(kid, jwk.getX().toString(), jwk.getY().toString()),
         open,

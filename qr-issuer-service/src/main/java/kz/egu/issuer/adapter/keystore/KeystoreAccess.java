@@ -5,8 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
+import java.security.ProviderException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -15,45 +14,64 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keystore's file, read again when somebody replaced it. Whoever changes it holds a lock beside
- * it and starts from what the file holds by then, so that two replicas lose nothing of each other.
+ * The keystore, read again when somebody replaced its file. Whoever changes it holds a lock beside
+ * the file and starts from what it holds by then, so that two replicas lose nothing of each other.
  * Used by one thread at a time.
  */
 final class KeystoreAccess {
   private final SigningConfig settings;
+  private final KeyVault vault;
   private @Nullable Object lastRead;
 
-  KeystoreAccess(SigningConfig settings) {
+  KeystoreAccess(SigningConfig settings) throws GeneralSecurityException {
     this.settings = settings;
+    this.vault =
+        switch (settings.kind()) {
+          case PKCS12 -> new Pkcs12Vault(settings.keystore());
+          case PKCS11 ->
+              new TokenVault(
+                  settings.token().library().orElseThrow(KeystoreAccess::noToken),
+                  settings.token().slot().orElseThrow(KeystoreAccess::noToken),
+                  settings.keystore());
+        };
   }
 
-  /** A change of the keystore. */
-  private interface Change {
-    void on(KeyStore keystore, char[] password) throws GeneralSecurityException, IOException;
+  private static GeneralSecurityException noToken() {
+    return new GeneralSecurityException(
+        "keys in a token need egu.signing.token.library and egu.signing.token.slot");
   }
 
-  void makeIfMissing(Instant now) throws IOException, GeneralSecurityException {
-    boolean make = settings.createIfMissing() && !Files.exists(settings.keystore());
-    char[] password = KeystoreFile.password(settings.passwordFile(), make);
-    try {
-      if (make) {
-        KeystoreFile.write(NewKeystore.withOneKey(password, now), settings.keystore(), password);
+  /** Something done with the password, which is wiped after it. */
+  private interface Use<T> {
+    T with(char[] password) throws IOException, GeneralSecurityException, JOSEException;
+  }
+
+  void makeIfMissing(Instant now) throws IOException, GeneralSecurityException, JOSEException {
+    if (!settings.createIfMissing() || Files.exists(settings.keystore())) {
+      return;
+    }
+    Files.createDirectories(
+        Objects.requireNonNull(settings.keystore().toAbsolutePath().getParent()));
+    try (KeystoreLock held = lock()) {
+      Objects.requireNonNull(held);
+      if (!Files.exists(settings.keystore())) {
+        // A token's PIN was set with the token.
+        boolean drawn = settings.kind() == SigningConfig.Kind.PKCS12;
+        using(
+            KeystoreFile.password(settings.passwordFile(), drawn),
+            password -> {
+              vault.make(password, now);
+              return true;
+            });
       }
-    } finally {
-      Arrays.fill(password, '\0');
     }
   }
 
   Ring read() throws IOException, GeneralSecurityException, JOSEException {
     Object version = version();
-    char[] password = KeystoreFile.password(settings.passwordFile(), false);
-    try {
-      Ring ring = Ring.of(KeystoreFile.read(settings.keystore(), password), password);
-      lastRead = version;
-      return ring;
-    } finally {
-      Arrays.fill(password, '\0');
-    }
+    Ring ring = using(password(), vault::read);
+    lastRead = version;
+    return ring;
   }
 
   Optional<Ring> readIfChanged() throws IOException, GeneralSecurityException, JOSEException {
@@ -68,41 +86,37 @@ final class KeystoreAccess {
 
   /** Adds a pair whose certificate is valid from the moment, and says under which alias. */
   String addKey(Instant validFrom) throws IOException, GeneralSecurityException, JOSEException {
-    String[] alias = new String[1];
-    change(
-        (keystore, password) -> {
-          int number = 1;
-          while (keystore.containsAlias(NewKeystore.SIGNING_ALIAS + number)) {
-            number++;
-          }
-          alias[0] = NewKeystore.SIGNING_ALIAS + number;
-          NewKeystore.addPair(keystore, alias[0], password, validFrom);
-        });
-    return alias[0];
+    try (KeystoreLock held = lock()) {
+      Objects.requireNonNull(held);
+      return using(password(), password -> vault.add(password, validFrom));
+    }
   }
 
   /** Leaves of these entries their certificates alone. */
   void destroyPrivate(Collection<String> aliases)
       throws IOException, GeneralSecurityException, JOSEException {
-    change(
-        (keystore, password) -> {
-          for (String alias : aliases) {
-            Certificate open = keystore.getCertificate(alias);
-            if (keystore.isKeyEntry(alias) && open != null) {
-              keystore.deleteEntry(alias);
-              keystore.setCertificateEntry(alias, open);
-            }
-          }
-        });
-  }
-
-  private void change(Change change) throws IOException, GeneralSecurityException {
-    char[] password = KeystoreFile.password(settings.passwordFile(), false);
     try (KeystoreLock held = lock()) {
       Objects.requireNonNull(held);
-      KeyStore keystore = KeystoreFile.read(settings.keystore(), password);
-      change.on(keystore, password);
-      KeystoreFile.write(keystore, settings.keystore(), password);
+      using(
+          password(),
+          password -> {
+            vault.destroyPrivate(password, aliases);
+            return true;
+          });
+    }
+  }
+
+  private char[] password() throws IOException {
+    return KeystoreFile.password(settings.passwordFile(), false);
+  }
+
+  /** A token that is away throws what nobody declares. */
+  private static <T> T using(char[] password, Use<T> use)
+      throws IOException, GeneralSecurityException, JOSEException {
+    try {
+      return use.with(password);
+    } catch (ProviderException away) {
+      throw new GeneralSecurityException("the token does not do it", away);
     } finally {
       Arrays.fill(password, '\0');
     }

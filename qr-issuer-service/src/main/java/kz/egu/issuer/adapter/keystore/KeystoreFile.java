@@ -17,7 +17,7 @@ import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Reads and writes the PKCS#12 file and its password; neither may be readable by others. */
+/** Reads and writes keystore files and their password; none may be readable by others. */
 final class KeystoreFile {
   private static final Set<PosixFilePermission> OWNER_ALONE =
       EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
@@ -43,13 +43,22 @@ final class KeystoreFile {
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
+  static byte[] bytes(Path file) throws IOException {
+    refuseIfReadableByOthers(file);
+    return Files.readAllBytes(file);
+  }
+
+  static void write(byte[] content, Path file) throws IOException {
+    Path fresh = privateFile(file);
+    Files.write(fresh, content);
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
   static char[] password(Path file, boolean createIfMissing) throws IOException {
     if (createIfMissing && !Files.exists(file)) {
       byte[] drawn = new byte[PASSWORD_BYTES];
       new SecureRandom().nextBytes(drawn);
-      Path fresh = privateFile(file);
-      Files.write(fresh, Base64.getUrlEncoder().withoutPadding().encode(drawn));
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+      write(Base64.getUrlEncoder().withoutPadding().encode(drawn), file);
     }
     refuseIfReadableByOthers(file);
     return Files.readString(file, US_ASCII).strip().toCharArray();

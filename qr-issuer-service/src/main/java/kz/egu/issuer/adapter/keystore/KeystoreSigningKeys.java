@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import com.nimbusds.jose.JOSEException;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.ProviderException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,7 +16,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import javax.crypto.Mac;
 import kz.egu.issuer.application.port.Compromises;
 import kz.egu.issuer.application.port.Keyring;
 import kz.egu.issuer.application.port.PublicJwk;
@@ -32,10 +32,11 @@ import kz.egu.issuer.domain.pass.PassId;
 import org.jboss.logging.Logger;
 
 /**
- * The keys of a PKCS#12 file: P-256 pairs with their certificates, and the secret that names passes
- * for revocation. A key signs from the moment its certificate is valid until a newer one does, so
- * all replicas with the same file agree by the clock; which keys are compromised they read from the
- * database. Both are looked at again every second, and what was last seen counts meanwhile.
+ * The keys of a PKCS#12 file or a token: P-256 pairs with their certificates, and the secret that
+ * names passes for revocation. A key signs from the moment its certificate is valid until a newer
+ * one does, so all replicas with the same file agree by the clock; which keys are compromised they
+ * read from the database. Both are looked at again every second, and what was last seen counts
+ * meanwhile.
  */
 final class KeystoreSigningKeys
     implements SigningKeys, TrustedKeys, SignerCertificates, TrustedSigners, TrustListing, Keyring {
@@ -260,14 +261,12 @@ final class KeystoreSigningKeys
   @Override
   public String revocationId(PassId id) {
     try {
-      Mac mac = Mac.getInstance(Ring.MAC);
-      mac.init(seen.ring().revocationSecret());
-      byte[] tag = mac.doFinal(("rid\n" + id).getBytes(US_ASCII));
+      byte[] tag = seen.ring().mac(("rid\n" + id).getBytes(US_ASCII));
       return Base64.getUrlEncoder()
           .withoutPadding()
           .encodeToString(Arrays.copyOf(tag, REVOCATION_ID_BYTES));
-    } catch (GeneralSecurityException everyJdkHasIt) {
-      throw new IllegalStateException(everyJdkHasIt);
+    } catch (GeneralSecurityException | ProviderException broken) {
+      throw new IllegalStateException("passes cannot be named for revocation", broken);
     }
   }
 }

@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.Provider;
+import java.security.ProviderException;
 import kz.egu.issuer.application.port.SigningKey;
 
 /** Signs by nimbus, which takes bytes prepared by whichever format. */
@@ -53,7 +54,7 @@ final class NimbusSigningKey implements SigningKey {
   public byte[] sign(byte[] message) {
     try {
       return signer.sign(ES256, message).decode();
-    } catch (JOSEException broken) {
+    } catch (JOSEException | ProviderException broken) {
       throw new IllegalStateException("cannot sign with " + kid, broken);
     }
   }

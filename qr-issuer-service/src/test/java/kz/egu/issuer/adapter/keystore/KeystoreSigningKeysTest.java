@@ -11,11 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -24,7 +22,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import kz.egu.issuer.application.LookAfterKeys;
-import kz.egu.issuer.application.port.Compromises;
 import kz.egu.issuer.application.port.Keyring;
 import kz.egu.issuer.application.port.RevocationLists;
 import kz.egu.issuer.application.port.SignerCertificate;
@@ -44,25 +41,15 @@ class KeystoreSigningKeysTest {
 
   private record Settings(
       Path keystore, Path passwordFile, boolean createIfMissing, Duration overlap)
-      implements SigningConfig {}
-
-  /** Compromises in memory. */
-  private static final class Stolen implements Compromises {
-    private final Set<String> kids = new HashSet<>();
-
+      implements SigningConfig {
     @Override
-    public Set<String> kids() {
-      return kids;
+    public Kind kind() {
+      return Kind.PKCS12;
     }
 
     @Override
-    public void record(String kid, Instant at) {
-      kids.add(kid);
-    }
-
-    @Override
-    public Map<String, Long> left() {
-      return Map.of();
+    public Token token() {
+      throw new AssertionError("nobody asks for a token");
     }
   }
 
