@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
 import kz.egu.kernel.code.ProductCode;
@@ -214,8 +215,14 @@ public final class PlanSupply {
 
   private PopulationMethod population(
       RegionCode code, Vaccine vaccine, SupplyQuestion question, double factor, double years) {
-    Double share = question.targetShare();
-    Double coverage = question.coverage();
+    Optional<SupplyParameters.Target> known = products.target(vaccine);
+    Double asked = question.targetShare();
+    Double share = asked == null ? known.map(target -> target.share()).orElse(null) : asked;
+    Double coverage =
+        question.coverage() == null
+            ? known.map(target -> target.coverage()).orElse(null)
+            : question.coverage();
+    String group = asked == null ? known.map(target -> target.group()).orElse(null) : null;
     int people = reference.region(code).map(Region::population).orElse(0);
     int schedule = reference.programme(vaccine.programme()).map(p -> p.seriesLength()).orElse(1);
     Double target = share == null ? null : (Double) (people * share);
@@ -223,7 +230,7 @@ public final class PlanSupply {
         target == null || coverage == null
             ? null
             : (Double) (WhoMethods.annualNeed(target, schedule, coverage, factor) * years);
-    return new PopulationMethod(doses, target, schedule, coverage, factor, question.weeks());
+    return new PopulationMethod(doses, target, group, schedule, coverage, factor, question.weeks());
   }
 
   /**

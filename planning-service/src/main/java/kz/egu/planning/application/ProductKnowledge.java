@@ -1,5 +1,6 @@
 package kz.egu.planning.application;
 
+import java.util.Optional;
 import kz.egu.kernel.reference.Vaccine;
 import kz.egu.planning.application.SupplyPlan.Loss;
 import kz.egu.planning.application.SupplyPlan.LossSource;
@@ -26,6 +27,11 @@ final class ProductKnowledge {
 
   SupplyParameters.Chain chain() {
     return parameters.chain(today.date());
+  }
+
+  /** Whom the vaccine's programme is for today. */
+  Optional<SupplyParameters.Target> target(Vaccine vaccine) {
+    return parameters.target(vaccine.programme(), today.date());
   }
 
   /** What holds today; of a product nothing is said of, what the catalogue knows. */

@@ -137,12 +137,14 @@ public record SupplyPlan(List<Row> rows, AsOf asOf, Projection.HitRate hitRate) 
    *
    * @param doses null without a target share and a coverage
    * @param targetPopulation people the vaccine is for; null if nobody said
+   * @param targetGroup who they are, in the words of the parameters; null if asked with a share
    * @param coverage the part of them expected within a year; null if nobody said
    * @param dosesInSchedule of the programme
    */
   public record PopulationMethod(
       @Nullable Double doses,
       @Nullable Double targetPopulation,
+      @Nullable String targetGroup,
       int dosesInSchedule,
       @Nullable Double coverage,
       double wastageFactor,

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import kz.egu.kernel.code.ProductCode;
+import kz.egu.kernel.code.ProgrammeCode;
 import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.planning.domain.supply.Packing;
 import kz.egu.planning.domain.supply.Presentation;
@@ -45,7 +46,16 @@ class SupplyParametersFile {
       @Nullable String version,
       @Nullable String source,
       @Nullable List<WrittenChain> supplyChain,
-      @Nullable List<WrittenProduct> products) {}
+      @Nullable List<WrittenProduct> products,
+      @Nullable List<WrittenTarget> targets) {}
+
+  /** Whom a programme is for, from a day on. */
+  record WrittenTarget(
+      @Nullable String programme,
+      @Nullable LocalDate from,
+      @Nullable String group,
+      @Nullable Double share,
+      @Nullable Double coverage) {}
 
   /** The stores on the way, from a day on. */
   record WrittenChain(
@@ -107,7 +117,12 @@ class SupplyParametersFile {
       for (WrittenProduct product : given(written.products(), "products")) {
         products.add(terms(product, reference));
       }
-      return new SupplyParameters(given(written.version(), "version"), chains, products);
+      List<SupplyParameters.Target> targets = new ArrayList<>();
+      for (WrittenTarget target :
+          written.targets() == null ? List.<WrittenTarget>of() : written.targets()) {
+        targets.add(target(target, reference));
+      }
+      return new SupplyParameters(given(written.version(), "version"), chains, products, targets);
     } catch (JsonProcessingException malformed) {
       throw new IllegalStateException(name + ": " + malformed.getOriginalMessage(), malformed);
     } catch (IOException | IllegalArgumentException wrong) {
@@ -136,6 +151,24 @@ class SupplyParametersFile {
           written.clientsPerSession());
     } catch (IllegalArgumentException wrong) {
       throw new IllegalArgumentException("product " + code + ": " + wrong.getMessage(), wrong);
+    }
+  }
+
+  private static SupplyParameters.Target target(WrittenTarget written, ReferenceData reference) {
+    String code = given(written.programme(), "targets: programme");
+    ProgrammeCode programme = new ProgrammeCode(code);
+    if (reference.programme(programme).isEmpty()) {
+      throw new IllegalArgumentException("programme " + code + " is not known");
+    }
+    try {
+      return new SupplyParameters.Target(
+          programme,
+          given(written.from(), "from"),
+          given(written.group(), "group"),
+          given(written.share(), "share"),
+          given(written.coverage(), "coverage"));
+    } catch (IllegalArgumentException wrong) {
+      throw new IllegalArgumentException("target of " + code + ": " + wrong.getMessage(), wrong);
     }
   }
 

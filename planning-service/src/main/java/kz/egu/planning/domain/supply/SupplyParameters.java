@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import kz.egu.kernel.code.ProductCode;
+import kz.egu.kernel.code.ProgrammeCode;
 
 /**
  * One version of what is known of products and of the stores they pass. Each entry holds from its
@@ -14,8 +15,10 @@ import kz.egu.kernel.code.ProductCode;
  *
  * @param version what the figures are known by
  * @param chains at least one
+ * @param targets whom programmes are for
  */
-public record SupplyParameters(String version, List<Chain> chains, List<ProductTerms> products) {
+public record SupplyParameters(
+    String version, List<Chain> chains, List<ProductTerms> products, List<Target> targets) {
   /**
    * Keeps copies.
    *
@@ -24,6 +27,7 @@ public record SupplyParameters(String version, List<Chain> chains, List<ProductT
   public SupplyParameters {
     chains = chains.stream().sorted(Comparator.comparing(Chain::from)).toList();
     products = products.stream().sorted(Comparator.comparing(ProductTerms::from)).toList();
+    targets = targets.stream().sorted(Comparator.comparing(Target::from)).toList();
     if (chains.isEmpty()) {
       throw new IllegalArgumentException("nothing is said of the supply chain");
     }
@@ -33,6 +37,9 @@ public record SupplyParameters(String version, List<Chain> chains, List<ProductT
     }
     for (ProductTerms terms : products) {
       once(seen, List.of(terms.product(), terms.from()));
+    }
+    for (Target target : targets) {
+      once(seen, List.of(target.programme(), target.from()));
     }
   }
 
@@ -46,6 +53,29 @@ public record SupplyParameters(String version, List<Chain> chains, List<ProductT
     public Chain {
       Wastage.system(closedVialLoss, storeLevels, 0);
     }
+  }
+
+  /**
+   * Whom a programme is for, from a day on: who is of the age or the group at risk.
+   *
+   * @param group in the operator's own words
+   * @param share of the people, 0 to 1
+   * @param coverage the part of these expected within a year, 0 to 1
+   */
+  public record Target(
+      ProgrammeCode programme, LocalDate from, String group, double share, double coverage) {
+    public Target {
+      if (!(share >= 0 && share <= 1 && coverage >= 0 && coverage <= 1)) {
+        throw new IllegalArgumentException("share and coverage lie in [0, 1]");
+      }
+    }
+  }
+
+  /** Whom a programme is for on a day; nothing is known before its first entry's day. */
+  public Optional<Target> target(ProgrammeCode programme, LocalDate day) {
+    return targets.stream()
+        .filter(target -> target.programme().equals(programme) && !target.from().isAfter(day))
+        .reduce((earlier, later) -> later);
   }
 
   /** The chain of a day; before the first entry's day, the first. */

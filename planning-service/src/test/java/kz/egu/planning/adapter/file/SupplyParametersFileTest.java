@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import kz.egu.kernel.code.ProductCode;
+import kz.egu.kernel.code.ProgrammeCode;
 import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.planning.domain.supply.Presentation;
 import kz.egu.planning.domain.supply.ProductTerms;
@@ -29,7 +30,12 @@ class SupplyParametersFileTest {
          {"product": "10", "from": "2026-01-01", "dosesPerVial": 10, "vialsPerPack": 10,
           "presentation": "LIQUID", "wastage": 0.12},
          {"product": "10", "from": "2026-12-01", "dosesPerVial": 5, "vialsPerPack": 50,
-          "presentation": "LIQUID", "clientsPerSession": 8}]}
+          "presentation": "LIQUID", "clientsPerSession": 8}],
+       "targets": [
+         {"programme": "influenza", "from": "2026-09-01", "group": "65+", "share": 0.1,
+          "coverage": 0.5},
+         {"programme": "influenza", "from": "2027-09-01", "group": "60+", "share": 0.15,
+          "coverage": 0.6}]}
       """;
 
   @TempDir Path folder;
@@ -52,6 +58,12 @@ class SupplyParametersFileTest {
     assertThat(then.packing().vialsPerPack()).isEqualTo(50);
     assertThat(then.wastage()).isNull();
     assertThat(then.clientsPerSession()).isEqualTo(8);
+    ProgrammeCode influenza = new ProgrammeCode("influenza");
+    assertThat(parameters.target(influenza, LocalDate.of(2026, 8, 31))).isEmpty();
+    assertThat(parameters.target(influenza, LocalDate.of(2027, 8, 31)).orElseThrow().group())
+        .isEqualTo("65+");
+    assertThat(parameters.target(influenza, LocalDate.of(2027, 9, 1)).orElseThrow().share())
+        .isEqualTo(0.15);
     assertThat(parameters.chain(LocalDate.of(2026, 6, 30)).storeLevels()).isEqualTo(3);
     assertThat(parameters.chain(LocalDate.of(2026, 7, 1)).storeLevels()).isEqualTo(2);
     assertThat(parameters.chain(LocalDate.of(2020, 1, 1)).storeLevels()).isEqualTo(3);
@@ -89,6 +101,10 @@ class SupplyParametersFileTest {
         "\"clientsPerSession\": 8|\"clientsPerSession\": 0|clients",
         "\"2026-07-01\"|\"July\"|July",
         "LIQUID|liquid|liquid",
+        "\"share\": 0.1,|\"share\": 1.1,|target of influenza",
+        "\"programme\": \"influenza\", \"from\": \"2027-09-01\"|\"programme\": \"none\", \"from\":"
+            + " \"2027-09-01\"|programme none is not known",
+        "\"group\": \"65+\",|''|group is missing",
       })
   void aFileThatCannotBeUsedSaysWhere(String was, String is, String said) {
     assertThat(FILE).contains(was);

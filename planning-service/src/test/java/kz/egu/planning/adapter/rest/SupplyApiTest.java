@@ -249,6 +249,15 @@ class SupplyApiTest {
         .then()
         .statusCode(415);
     put("/v1/stock/KZ-71/cvx:141", "{\"onHandDoses\": 40}").statusCode(200);
+    JsonPath influenza =
+        asked("/v1/supply?region=KZ-71&vaccine=141&reviewWeeks=8").extract().jsonPath();
+    int astana =
+        asked("/v1/regions").extract().path("rows.find { it.region == 'KZ-71' }.population");
+    assertThat(influenza.getString("rows[0].why.methods.population.inputs.targetGroup"))
+        .startsWith("example:");
+    // A fifth of the people, half of them, by the parameters shipped; one dose, a quarter wasted.
+    assertThat(number(influenza, "why.numbers.methods.population"))
+        .isCloseTo(astana * 0.2 * 0.5 / 0.75 * 12 / (365.25 / 7), within(2.0));
     String[] lines =
         as(planner)
             .accept("text/csv")
