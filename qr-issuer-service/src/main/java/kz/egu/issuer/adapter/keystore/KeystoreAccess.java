@@ -27,12 +27,13 @@ final class KeystoreAccess {
     this.settings = settings;
     this.vault =
         switch (settings.kind()) {
-          case PKCS12 -> new Pkcs12Vault(settings.keystore());
+          case PKCS12 -> new Pkcs12Vault(settings.keystore(), settings.certificateSubject());
           case PKCS11 ->
               new TokenVault(
                   settings.token().library().orElseThrow(KeystoreAccess::noToken),
                   settings.token().slot().orElseThrow(KeystoreAccess::noToken),
-                  settings.keystore());
+                  settings.keystore(),
+                  settings.certificateSubject());
         };
   }
 

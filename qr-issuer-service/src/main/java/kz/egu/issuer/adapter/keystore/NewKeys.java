@@ -16,6 +16,7 @@ import java.util.Date;
 import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -30,26 +31,26 @@ import org.jspecify.annotations.Nullable;
 final class NewKeys {
   static final String REVOCATION_ALIAS = "revocation-names";
   private static final String SIGNING_ALIAS = "pass-signing-";
-  private static final String NAME = "C=KZ, O=Egu local stack, CN=Egu pass signing";
   private static final Duration LIFE = Duration.ofDays(730);
   private static final int SERIAL_BITS = 120;
   private static final int SECRET_BITS = 256;
 
+  private final X500Name subject;
   private final @Nullable Provider token;
   private final SecureRandom random = new SecureRandom();
 
-  private NewKeys(@Nullable Provider token) {
+  /**
+   * @param subject of the certificates, as in RFC 4514
+   * @param token makes keys, which never leave it; null for the JDK
+   * @throws GeneralSecurityException if the subject is no name
+   */
+  NewKeys(String subject, @Nullable Provider token) throws GeneralSecurityException {
+    try {
+      this.subject = X500Name.getInstance(new X500Principal(subject).getEncoded());
+    } catch (IllegalArgumentException noName) {
+      throw new GeneralSecurityException("no name for certificates: " + subject, noName);
+    }
     this.token = token;
-  }
-
-  /** By the JDK. */
-  static NewKeys software() {
-    return new NewKeys(null);
-  }
-
-  /** By the token, which private halves and secret never leave. */
-  static NewKeys in(Provider token) {
-    return new NewKeys(token);
   }
 
   /**
@@ -93,7 +94,6 @@ final class NewKeys {
   private X509Certificate certificate(KeyPair pair, BigInteger serial, Instant from)
       throws GeneralSecurityException {
     try {
-      X500Name name = new X500Name(NAME);
       JcaContentSignerBuilder signer = new JcaContentSignerBuilder("SHA256withECDSA");
       if (token != null) {
         signer.setProvider(token);
@@ -101,11 +101,11 @@ final class NewKeys {
       return new JcaX509CertificateConverter()
           .getCertificate(
               new JcaX509v3CertificateBuilder(
-                      name,
+                      subject,
                       serial,
                       Date.from(from),
                       Date.from(from.plus(LIFE)),
-                      name,
+                      subject,
                       pair.getPublic())
                   .build(signer.build(pair.getPrivate())));
     } catch (OperatorCreationException broken) {

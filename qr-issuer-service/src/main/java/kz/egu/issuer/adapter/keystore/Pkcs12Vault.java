@@ -13,9 +13,14 @@ import java.util.List;
 /** A PKCS#12 file that holds everything. */
 final class Pkcs12Vault implements KeyVault {
   private final Path file;
+  private final NewKeys keys;
 
-  Pkcs12Vault(Path file) {
+  /**
+   * @param subject of certificates made here
+   */
+  Pkcs12Vault(Path file, String subject) throws GeneralSecurityException {
     this.file = file;
+    this.keys = new NewKeys(subject, null);
   }
 
   @Override
@@ -23,8 +28,8 @@ final class Pkcs12Vault implements KeyVault {
       throws IOException, GeneralSecurityException {
     KeyStore keystore = KeyStore.getInstance("PKCS12");
     keystore.load(null, null);
-    NewKeys.software().addPair(keystore, password, validFrom);
-    NewKeys.software().addSecret(keystore, password);
+    keys.addPair(keystore, password, validFrom);
+    keys.addSecret(keystore, password);
     KeystoreFile.write(keystore, file, password);
   }
 
@@ -37,7 +42,7 @@ final class Pkcs12Vault implements KeyVault {
   public String add(char[] password, Instant validFrom)
       throws IOException, GeneralSecurityException {
     KeyStore keystore = KeystoreFile.read(file, password);
-    String alias = NewKeys.software().addPair(keystore, password, validFrom);
+    String alias = keys.addPair(keystore, password, validFrom);
     KeystoreFile.write(keystore, file, password);
     return alias;
   }

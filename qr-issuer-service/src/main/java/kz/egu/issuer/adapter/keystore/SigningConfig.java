@@ -41,6 +41,10 @@ public interface SigningConfig {
     OptionalLong slot();
   }
 
+  /** Whom certificates made here name: what verifiers of HC1 see of the signer. */
+  @WithDefault("CN=Egu pass signing, O=Egu local stack, C=KZ")
+  String certificateSubject();
+
   /**
    * Whether to make what is missing where there is no such file: keystore and password, or the
    * first key in the token and the file of certificates. For local stacks, and once for a token.

@@ -26,16 +26,20 @@ final class TokenVault implements KeyVault {
 
   private final Provider token;
   private final Path certificates;
+  private final NewKeys keys;
 
   /**
    * @param library of the token's maker, loaded into this process
    * @param slot the token's, as its tools tell it
    * @param certificates a PEM file
+   * @param subject of certificates made here
    * @throws GeneralSecurityException if the library or the slot cannot be used
    */
-  TokenVault(Path library, long slot, Path certificates) throws GeneralSecurityException {
+  TokenVault(Path library, long slot, Path certificates, String subject)
+      throws GeneralSecurityException {
     this.token = provider(library, slot);
     this.certificates = certificates;
+    this.keys = new NewKeys(subject, token);
   }
 
   private static Provider provider(Path library, long slot) throws GeneralSecurityException {
@@ -73,10 +77,10 @@ final class TokenVault implements KeyVault {
   public void make(char[] pin, Instant validFrom) throws IOException, GeneralSecurityException {
     KeyStore keystore = open(pin);
     if (!keystore.containsAlias(NewKeys.REVOCATION_ALIAS)) {
-      NewKeys.in(token).addSecret(keystore, null);
+      keys.addSecret(keystore, null);
     }
     if (certificates(keystore).isEmpty()) {
-      NewKeys.in(token).addPair(keystore, null, validFrom);
+      keys.addPair(keystore, null, validFrom);
     }
     keep(certificates(keystore));
   }
@@ -89,7 +93,7 @@ final class TokenVault implements KeyVault {
   @Override
   public String add(char[] pin, Instant validFrom) throws IOException, GeneralSecurityException {
     KeyStore keystore = open(pin);
-    String alias = NewKeys.in(token).addPair(keystore, null, validFrom);
+    String alias = keys.addPair(keystore, null, validFrom);
     keep(certificates(keystore));
     return alias;
   }

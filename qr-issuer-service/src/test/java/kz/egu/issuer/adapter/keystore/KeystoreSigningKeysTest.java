@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import javax.security.auth.x500.X500Principal;
 import kz.egu.issuer.application.LookAfterKeys;
 import kz.egu.issuer.application.port.Keyring;
 import kz.egu.issuer.application.port.RevocationLists;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KeystoreSigningKeysTest {
   private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
   private static final String ISSUER = "https://passes.example.kz";
+  private static final String SUBJECT = "CN=Passes, O=Ministry of Tests, C=KZ";
 
   private final Stolen compromises = new Stolen();
   private Instant now = NOW;
@@ -42,6 +44,11 @@ class KeystoreSigningKeysTest {
   private record Settings(
       Path keystore, Path passwordFile, boolean createIfMissing, Duration overlap)
       implements SigningConfig {
+    @Override
+    public String certificateSubject() {
+      return SUBJECT;
+    }
+
     @Override
     public Kind kind() {
       return Kind.PKCS12;
@@ -91,6 +98,8 @@ class KeystoreSigningKeysTest {
     SignerCertificate certificate = again.ofKey(again.current().kid()).orElseThrow();
     assertThat(certificate.certificate().getPublicKey())
         .isEqualTo(made.find(made.current().kid()).orElseThrow().key());
+    assertThat(certificate.certificate().getSubjectX500Principal())
+        .isEqualTo(new X500Principal(SUBJECT));
     assertThat(again.certificates()).containsExactly(certificate);
     assertThat(again.signer(certificate.kid())).contains(certificate);
     assertThat(again.signer(again.current().kid())).isEmpty();

@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import javax.security.auth.x500.X500Principal;
 import kz.egu.issuer.adapter.hcert.Hcerts;
 import kz.egu.issuer.adapter.healthcard.HealthCards;
 import kz.egu.issuer.application.Arrival;
@@ -49,6 +50,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Keys in a real token of SoftHSM2: what keys in a file can do, they can, and never leave it. */
 class TokenSigningKeysTest {
   private static final String ISSUER = "https://passes.example.kz";
+  private static final String SUBJECT = "CN=Passes, O=Ministry of Tests, C=KZ";
   private static final AtomicLong IDS = new AtomicLong(System.nanoTime());
 
   private static List<SoftToken> tokens = List.of();
@@ -67,6 +69,11 @@ class TokenSigningKeysTest {
   private record Settings(
       Path keystore, Path passwordFile, boolean createIfMissing, Duration overlap, Token token)
       implements SigningConfig {
+    @Override
+    public String certificateSubject() {
+      return SUBJECT;
+    }
+
     @Override
     public Kind kind() {
       return Kind.PKCS11;
@@ -110,6 +117,8 @@ class TokenSigningKeysTest {
       mint(keys, people.getLast());
     }
     List<PassView> signedByFirst = passes(people.size());
+    assertThat(keys.certificates().getFirst().certificate().getSubjectX500Principal())
+        .isEqualTo(new X500Principal(SUBJECT));
     assertThat(signedByFirst.getFirst().documents())
         .extracting(PassDocument::format)
         .containsExactly("shc", "hc1");
