@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Set;
 import kz.egu.kernel.reference.ReferenceData;
+import kz.egu.planning.application.AsOf;
 import kz.egu.planning.application.ShelfQuestion;
 import kz.egu.planning.application.ShelfRow;
 import kz.egu.planning.application.View;
@@ -47,6 +48,9 @@ class ShelfResource {
           .column("expired", ShelfRow::expired)
           .column("left", ShelfRow::left)
           .column("missing", ShelfRow::missing);
+
+  /** The weeks of the shelves asked for. */
+  record Shelves(List<ShelfRow> rows, AsOf asOf) {}
 
   private final ViewShelf shelf;
   private final ReferenceData reference;
@@ -90,7 +94,11 @@ class ShelfResource {
       description = "from the Link of the answer before")
   @APIResponse(
       responseCode = "200",
-      content = @Content(schema = @Schema(implementation = View.class)))
+      content = @Content(schema = @Schema(implementation = Shelves.class)))
+  @APIResponse(responseCode = "400", description = "question-malformed, with a code per parameter")
+  @APIResponse(
+      responseCode = "422",
+      description = "question-without-answer: no such region or vaccine; too-many-rows")
   public Response view(@Context UriInfo uri, @Context HttpHeaders headers) {
     Parameters given = new Parameters(uri.getQueryParameters(), reference, KNOWN);
     ShelfQuestion question =
@@ -104,7 +112,7 @@ class ShelfResource {
     given.check();
     View<ShelfRow> view = Answers.asked(() -> shelf.answer(question));
     List<ShelfRow> rows = page.of(view.rows());
-    Response answer = Answers.of(headers, new View<>(rows, view.asOf()), TABLE, rows, view.asOf());
+    Response answer = Answers.of(headers, new Shelves(rows, view.asOf()), TABLE, rows, view.asOf());
     return page.linked(answer, uri, view.rows().size());
   }
 }

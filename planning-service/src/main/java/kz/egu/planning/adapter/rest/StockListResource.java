@@ -167,6 +167,10 @@ class StockListResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Listed.class)))
+  @APIResponse(responseCode = "400", description = "question-malformed, with a code per parameter")
+  @APIResponse(
+      responseCode = "422",
+      description = "question-without-answer: no such region or vaccine")
   public Response list(@Context UriInfo uri, @Context HttpHeaders headers) {
     Parameters given = new Parameters(uri.getQueryParameters(), reference, KNOWN);
     var regions = given.regions();
@@ -205,6 +209,8 @@ class StockListResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Taken.class)))
+  @APIResponse(responseCode = "400", description = "malformed-body: not UTF-8")
+  @APIResponse(responseCode = "413", description = "body-too-large: more than 2 MB")
   @APIResponse(responseCode = "422", description = "stock-refused, with a code per cell")
   public Taken report(@Context UriInfo uri, byte[] file) {
     new Parameters(uri.getQueryParameters(), reference, Set.of()).check();
