@@ -43,7 +43,7 @@ import kz.egu.issuer.testing.InMemoryBooks;
 import kz.egu.issuer.testing.MadeUpPerson;
 import kz.egu.issuer.testing.SoftToken;
 import kz.egu.kernel.id.IdentifierHash;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,9 +61,14 @@ class TokenSigningKeysTest {
 
   @TempDir Path folder = Path.of("");
 
-  @BeforeAll
-  static void makeTokens() throws Exception {
-    tokens = SoftToken.fresh(3);
+  /** Before each, so that each says why it is skipped where there is no SoftHSM2. */
+  @BeforeEach
+  void makeTokensOnce() throws Exception {
+    synchronized (TokenSigningKeysTest.class) {
+      if (tokens.isEmpty()) {
+        tokens = SoftToken.fresh(3);
+      }
+    }
   }
 
   private record Settings(
