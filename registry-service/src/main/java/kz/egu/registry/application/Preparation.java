@@ -21,6 +21,7 @@ import kz.egu.registry.domain.dose.Given;
 import kz.egu.registry.domain.examination.DoseExamination;
 import kz.egu.registry.domain.examination.Examined;
 import kz.egu.registry.domain.examination.PersonExamination;
+import kz.egu.registry.domain.examination.PlainText;
 import kz.egu.registry.domain.person.Registration;
 import kz.egu.registry.domain.rule.Refusal;
 import kz.egu.registry.domain.rule.Rule;
@@ -143,7 +144,7 @@ final class Preparation {
           new Refusal(
               Rule.TOO_LONG, "/reason", Map.of("max", Integer.toString(MAX_REASON_LENGTH))));
     }
-    if (reason != null && reason.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n')) {
+    if (reason != null && !PlainText.isPlain(reason)) {
       refusals.add(Refusal.of(Rule.CHARACTERS_NOT_ALLOWED, "/reason"));
     }
   }

@@ -24,6 +24,7 @@ import kz.egu.registry.domain.command.SubmittedIdentifier;
 import kz.egu.registry.domain.command.SubmittedPerson;
 import kz.egu.registry.domain.examination.DoseExamination;
 import kz.egu.registry.domain.examination.PersonExamination;
+import kz.egu.registry.domain.examination.PlainText;
 import kz.egu.registry.domain.person.Identity;
 import kz.egu.registry.domain.rule.Refusal;
 import kz.egu.registry.domain.rule.Rule;
@@ -205,18 +206,9 @@ public final class ReportOwnDose {
       refusals.add(Refusal.of(Rule.MISSING, pointer));
     } else if (sent.length() > longest) {
       refusals.add(new Refusal(Rule.TOO_LONG, pointer, Map.of("max", Integer.toString(longest))));
-    } else if (!sent.codePoints().allMatch(ReportOwnDose::isPlain)) {
+    } else if (sent.codePoints().anyMatch(PlainText::isHidden)) {
       refusals.add(Refusal.of(Rule.CHARACTERS_NOT_ALLOWED, pointer));
     }
-  }
-
-  private static boolean isPlain(int codePoint) {
-    int type = Character.getType(codePoint);
-    return type != Character.CONTROL
-        && type != Character.SURROGATE
-        && type != Character.UNASSIGNED
-        && type != Character.PRIVATE_USE
-        && type != Character.FORMAT;
   }
 
   private static boolean isBlank(@Nullable String text) {

@@ -10,6 +10,7 @@ import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
@@ -49,6 +50,7 @@ import org.junit.jupiter.api.Test;
 class HostileInputTest {
   private static final int SOME = 1_000;
   private static final int SOME_FILES = 300;
+  private static final int SOME_OF_QUEUES = 300;
   private static final int ALL = 10_000;
   private static final Duration LIMIT = Duration.ofSeconds(15);
   private static final String FACILITY = "KZ-75-0001";
@@ -57,6 +59,9 @@ class HostileInputTest {
       Pattern.compile(
           "\\{\"line\":\\d+,\"status\":\"(?:(?:recorded|duplicate)\",\"doseId\":\"[-0-9a-f]{36}\"(?:,\"warnings\":\\[.*])?"
               + "|rejected\",\"problem\":\\{\"type\":\"urn:egu:problem:.*})}");
+
+  /** Born on the day stated in what is reported. */
+  private static final String CITIZEN = "900101300007";
 
   /** Words of ours that no answer may hold. */
   private static final List<String> INSIDES =
@@ -110,11 +115,22 @@ class HostileInputTest {
                   + " '[\\x01-\\x1f\\x7f\\u200b\\u202e\\ufeff]'",
           "overlong",
               "select count(*) from dose where recorded_at >= $since and length(concat(lot_number, performer, site, route))"
-                  + " > 400");
+                  + " > 400",
+          "reported for somebody else",
+              "select count(*) from self_report where reported_at >= $since and iin <> '"
+                  + CITIZEN
+                  + "'",
+          "hidden characters in a report",
+              "select count(*) from self_report where reported_at >= $since and concat(family_name, given_name, patronymic,"
+                  + " lot_number, place, document_reference, reason) ~ '[\\x01-\\x1f\\x7f\\u200b\\u202e\\ufeff]'");
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(LIMIT).build();
-  private final String token = TestTokens.clinic(FACILITY);
+  private final Map<String, String> tokens =
+      Map.of(
+          "clinic", TestTokens.clinic(FACILITY),
+          "citizen", TestTokens.citizen(CITIZEN),
+          "admin", TestTokens.admin());
 
   @Inject DataSource database;
 
@@ -137,6 +153,44 @@ class HostileInputTest {
   @Test
   void spoiltFilesAndAllThatEverFoundSomething() throws Exception {
     send(LongStream.concat(known("file "), LongStream.range(0, SOME_FILES)), Message::files);
+  }
+
+  @Test
+  void spoiltReportsRecallsAndDecisionsAndAllThatEverFoundSomething() throws Exception {
+    send(LongStream.concat(known("queue "), LongStream.range(0, SOME_OF_QUEUES)), this::queues);
+  }
+
+  @Test
+  @Tag("long")
+  void tenThousandSpoiltReportsRecallsAndDecisions() throws Exception {
+    send(LongStream.range(0, ALL), this::queues);
+  }
+
+  /** About a report of its own, with room for more: only so many may wait. */
+  private List<Message> queues(String number, String doseId) {
+    Message report = Message.report("Q" + number);
+    Answer filed = ask(report);
+    if (filed.status() != 201) {
+      waiting().forEach(this::withdraw);
+      filed = ask(report);
+    }
+    assertThat(filed.status()).as(filed::toString).isEqualTo(201);
+    return Message.queues(
+        number, filed.body().replaceAll(".*\"selfReportId\":\"([0-9a-f-]+)\".*", "$1"));
+  }
+
+  private List<String> waiting() {
+    return List.of(
+        text("select string_agg(self_report_id::text, ' ') from self_report"
+                + " where status = 'pending' and iin = '"
+                + CITIZEN
+                + "'")
+            .split(" "));
+  }
+
+  private void withdraw(String report) {
+    Answer freed = ask(Message.withdrawal(report));
+    assertThat(freed.status()).as(freed::toString).isEqualTo(200);
   }
 
   @Test
@@ -167,8 +221,8 @@ class HostileInputTest {
       if (seed % 50 == 0) {
         doseId = recorded();
       }
-      rows = rows();
       Message message = new Mutator(seed).spoil(kind.valid("N" + seed, doseId));
+      rows = rows();
       Answer answer = ask(message);
       statuses.merge(answer.status(), 1, Integer::sum);
       recordedRows += answer.recordedRows();
@@ -180,7 +234,7 @@ class HostileInputTest {
                       "seed %d, %s: %s: %s".formatted(seed, message.name(), why, answer)));
     }
     assertThat(complaints).as(() -> "answers by status: " + statuses).isEmpty();
-    assertThat(statuses.keySet()).as("several were met").contains(400, 415);
+    assertThat(statuses.keySet()).as("several were met").contains(400).containsAnyOf(415, 422);
     assertThat(statuses.getOrDefault(201, 0) + recordedRows)
         .as("a harmless change is no crime")
         .isPositive();
@@ -215,35 +269,51 @@ class HostileInputTest {
     return complaints;
   }
 
-  private Answer ask(Message message) throws IOException, InterruptedException {
-    HttpResponse<byte[]> response =
-        client.send(
-            message.request("http://localhost:" + RestAssured.port, token),
-            HttpResponse.BodyHandlers.ofByteArray());
+  private Answer ask(Message message) {
+    HttpResponse<byte[]> response;
+    try {
+      response = sent(message);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
+    }
     return new Answer(
         response.statusCode(),
         response.headers().firstValue("Content-Type").orElse(""),
         new String(response.body(), UTF_8));
   }
 
-  private String recorded() throws IOException, InterruptedException {
+  private HttpResponse<byte[]> sent(Message message) throws IOException, InterruptedException {
+    return client.send(
+        message.request(
+            "http://localhost:" + RestAssured.port, tokens.getOrDefault(message.as(), "")),
+        HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  private String recorded() {
     Message valid = Message.valid("V" + UUID.randomUUID().toString().substring(0, 8), "x").get(1);
     Answer answer = ask(valid);
     assertThat(answer.status()).as(answer::toString).isEqualTo(201);
     return answer.body().replaceAll(".*\"doseId\":\"([0-9a-f-]+)\".*", "$1");
   }
 
-  /** Everything ever stored leaves a row in the journal. */
+  /** Everything ever stored or decided leaves a row in the journal, or of a self-report. */
   private long rows() {
-    return number("select count(*) from journal");
+    return number(
+        "select (select count(*) from journal) + count(*) + count(decided_by) from self_report");
   }
 
   private long number(String query) {
+    return Long.parseLong(text(query));
+  }
+
+  private String text(String query) {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(query)) {
       assertThat(row.next()).isTrue();
-      return row.getLong(1);
+      return row.getString(1);
     } catch (SQLException broken) {
       throw new IllegalStateException(query, broken);
     }

@@ -12,31 +12,40 @@ import java.util.TreeMap;
  * One request as it goes over the wire.
  *
  * @param name of the valid message it was made from
+ * @param as the role it is sent in
  * @param body as bytes, since not all of them are text any more
  */
 @SuppressWarnings("ArrayRecordComponent") // Messages are never compared.
-record Message(String name, String method, String path, Map<String, String> headers, byte[] body) {
+record Message(
+    String name, String as, String method, String path, Map<String, String> headers, byte[] body) {
+  private static final String CLINIC = "clinic";
+  private static final String JSON = "application/json";
 
   Message {
     headers = Map.copyOf(headers);
   }
 
   static Message of(String name, String method, String path, String type, String body) {
-    return new Message(name, method, path, Map.of("Content-Type", type), body.getBytes(UTF_8));
+    return new Message(
+        name, CLINIC, method, path, Map.of("Content-Type", type), body.getBytes(UTF_8));
   }
 
   Message with(String header, String value) {
     Map<String, String> more = new TreeMap<>(headers);
     more.put(header, value);
-    return new Message(name, method, path, more, body);
+    return new Message(name, as, method, path, more, body);
+  }
+
+  private Message sentAs(String role) {
+    return new Message(name, role, method, path, headers, body);
   }
 
   Message with(byte[] changed) {
-    return new Message(name, method, path, headers, changed);
+    return new Message(name, as, method, path, headers, changed);
   }
 
   Message at(String changed) {
-    return new Message(name, method, changed, headers, body);
+    return new Message(name, as, method, changed, headers, body);
   }
 
   String text() {
@@ -74,6 +83,55 @@ record Message(String name, String method, String path, Map<String, String> head
     return List.of(
         Message.of("CSV", "POST", "/v1/doses/batch", "text/csv", csv.toString()),
         Message.of("NDJSON", "POST", "/v1/doses/batch", "application/x-ndjson", ndjson.toString()));
+  }
+
+  /** A citizen's report of a dose nobody else reports. */
+  static Message report(String number) {
+    return of(
+            "report",
+            "POST",
+            "/v1/self-reports",
+            JSON,
+            "{\"person\":{\"familyName\":\"Сейітқазы\",\"givenName\":\"Айдос\",\"patronymic\":\"Ерланұлы\","
+                + "\"birthDate\":\"1990-01-01\",\"sex\":\"male\",\"region\":\"KZ-75\"},"
+                + "\"vaccine\":{\"system\":\"cvx\",\"code\":\"208\"},\"lotNumber\":\""
+                + number
+                + "\",\"expirationDate\":\"2027-06-30\",\"occurredOn\":\"2026-05-10\","
+                + "\"place\":\"Clinic in Antalya\",\"documentReference\":\"certificate no. 4711\"}")
+        .sentAs("citizen");
+  }
+
+  static Message withdrawal(String report) {
+    return of("withdraw", "POST", "/v1/self-reports/" + report + "/withdraw", JSON, "{}")
+        .sentAs("citizen");
+  }
+
+  /**
+   * A valid message to each route of self-reports, recalls and the queue of like persons.
+   *
+   * @param report one that waits, or waited
+   */
+  static List<Message> queues(String number, String report) {
+    String reason = "{\"reason\":\"the certificate cannot be read\"}";
+    String one = "/v1/self-reports/" + report;
+    return List.of(
+        report(number),
+        of("own reports", "GET", "/v1/self-reports?status=pending&limit=10", JSON, "")
+            .sentAs("citizen"),
+        of("reports", "GET", "/v1/self-reports?limit=10&after=" + report, JSON, "")
+            .with("X-Purpose", "treatment"),
+        of("confirm", "POST", one + "/confirm", JSON, "{}"),
+        of("reject", "POST", one + "/reject", JSON, reason),
+        withdrawal(report),
+        of("recall", "POST", "/v1/recalls", JSON, "{\"lotNumber\":\"" + number + "\"}")
+            .sentAs("admin"),
+        of("matches", "GET", "/v1/person-matches?limit=10&after=" + report, JSON, ""),
+        of(
+            "decide",
+            "POST",
+            "/v1/person-matches/" + report + "/decide",
+            JSON,
+            "{\"decision\":\"same-person\",\"survivor\":\"" + report + "\",\"reason\":\"seen\"}"));
   }
 
   /** A valid message of each kind there is, for a person and a dose nobody else has. */

@@ -26,6 +26,7 @@ import kz.egu.registry.application.ReadRecords;
 import kz.egu.registry.application.SubmitCommands;
 import kz.egu.registry.domain.command.Outcome;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryResponseComponent;
@@ -35,6 +36,7 @@ import org.hl7.fhir.r4.model.Bundle.BundleType;
  * Many creates and updates in one request: all or nothing (transaction), or each on its own
  * (batch).
  */
+@Tag(name = "fhir")
 @Path(FhirErrors.ROOT)
 @RolesAllowed("clinic")
 @Consumes({FhirJson.MEDIA_TYPE, MediaType.APPLICATION_JSON})

@@ -24,10 +24,12 @@ import kz.egu.kernel.http.ProblemException;
 import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.registry.application.ReadRecords;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hl7.fhir.r4.model.Immunization;
 import org.jspecify.annotations.Nullable;
 
 /** Doses as Immunizations. */
+@Tag(name = "fhir")
 @Path(FhirErrors.ROOT + "/Immunization")
 @RolesAllowed("clinic")
 @Consumes({FhirJson.MEDIA_TYPE, MediaType.APPLICATION_JSON})

@@ -8,8 +8,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What this server can do, for everybody to read before they have a token. */
+@Tag(name = "fhir")
 @Path(FhirErrors.ROOT + "/metadata")
 @PermitAll
 @Produces({FhirJson.MEDIA_TYPE, MediaType.APPLICATION_JSON})

@@ -20,10 +20,12 @@ import java.util.List;
 import kz.egu.kernel.http.ProblemException;
 import kz.egu.kernel.reference.ReferenceData;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hl7.fhir.r4.model.Patient;
 import org.jspecify.annotations.Nullable;
 
 /** Persons as Patients: create unless known, read, find by a number. */
+@Tag(name = "fhir")
 @Path(FhirErrors.ROOT + "/Patient")
 @RolesAllowed("clinic")
 @Consumes({FhirJson.MEDIA_TYPE, MediaType.APPLICATION_JSON})

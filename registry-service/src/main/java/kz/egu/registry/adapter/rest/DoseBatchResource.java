@@ -33,6 +33,7 @@ import kz.egu.registry.application.RecordManyDoses;
 import kz.egu.registry.domain.command.Recorder;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * Many doses in one request, read and answered as they come. The answer begins before the request
  * has ended, so whoever sends a long file has to read while sending.
  */
+@Tag(name = "doses")
 @Path("/v1/doses/batch")
 @RolesAllowed("clinic")
 @Produces(DoseBatchResource.NDJSON)
@@ -57,6 +59,7 @@ class DoseBatchResource {
   private final BulkRoom room;
   private final ObjectMapper json;
   private final RoutingContext routing;
+  private final int mostLines;
 
   DoseBatchResource(
       RecordManyDoses recordManyDoses,
@@ -65,7 +68,8 @@ class DoseBatchResource {
       Caller caller,
       BulkRoom room,
       ObjectMapper json,
-      RoutingContext routing) {
+      RoutingContext routing,
+      BulkConfig config) {
     this.recordManyDoses = recordManyDoses;
     this.reference = reference;
     this.problems = problems;
@@ -73,6 +77,7 @@ class DoseBatchResource {
     this.room = room;
     this.json = json;
     this.routing = routing;
+    this.mostLines = Math.min(config.mostLines(), DosesSeen.MOST);
   }
 
   @POST
@@ -85,10 +90,6 @@ class DoseBatchResource {
       description =
           "NDJSON, a line for each line sent: line, status (recorded, duplicate, rejected), doseId or"
               + " problem. Cut off where the request was, or where the registry cannot go on")
-  @APIResponse(responseCode = "400", description = "header-refused, malformed-body")
-  @APIResponse(responseCode = "415", description = "neither NDJSON nor CSV, or not in UTF-8")
-  @APIResponse(responseCode = "429", description = "too-many-streams: of one caller at once")
-  @APIResponse(responseCode = "503", description = "busy: too many at once")
   public Response recordDoses(
       InputStream body, @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type) throws IOException {
     String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
@@ -103,7 +104,7 @@ class DoseBatchResource {
     BulkLines lines = new BulkLines(body);
     BulkRows.Form form =
         byColumn ? CsvForm.of(lines) : new NdjsonForm(json.readerFor(DoseRequest.class));
-    BulkRows rows = new BulkRows(lines, form, new DosesSeen(reference), DosesSeen.MOST);
+    BulkRows rows = new BulkRows(lines, form, new DosesSeen(reference), mostLines);
     Language language = caller.language();
     String traceparent = caller.traceparent();
     StreamingOutput answer =

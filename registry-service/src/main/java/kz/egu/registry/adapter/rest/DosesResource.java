@@ -33,9 +33,12 @@ import kz.egu.registry.domain.command.Outcome;
 import kz.egu.registry.domain.command.PersonReference;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Doses: record, read, correct, void. */
+@Tag(name = "doses")
 @Path("/v1/doses")
 @RolesAllowed("clinic")
 @Produces(MediaType.APPLICATION_JSON)
@@ -60,12 +63,10 @@ class DosesResource {
   @Operation(
       operationId = "recordDose",
       summary = "Record a dose; the same dose again gets the same answer")
-  @APIResponse(responseCode = "201", description = "The dose is on record, durably")
-  @APIResponse(responseCode = "403", description = "foreign-facility")
-  @APIResponse(
-      responseCode = "422",
-      description = "request-refused, with a code for each field; idempotency-key-reused")
-  @APIResponse(responseCode = "503", description = "busy, outcome-unknown: send the same again")
+  @APIResponseSchema(
+      value = RecordedBody.class,
+      responseCode = "201",
+      responseDescription = "The dose is on record, durably")
   public Response recordDose(
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
       @Nullable DoseRequest request) {
@@ -96,8 +97,10 @@ class DosesResource {
   @GET
   @Path("/{id}")
   @Operation(operationId = "readDose", summary = "A dose as it stands")
-  @APIResponse(responseCode = "200", description = "The dose, its version in ETag")
-  @APIResponse(responseCode = "404", description = "dose-not-found")
+  @APIResponseSchema(
+      value = DoseBody.class,
+      responseCode = "200",
+      responseDescription = "The dose, its version in ETag")
   public Response readDose(@PathParam("id") String id) {
     DoseView dose =
         RegistryProblems.reading(() -> readRecords.dose(Submission.doseId(id), caller.reader()))
@@ -113,7 +116,6 @@ class DosesResource {
   @Path("/{id}/history")
   @Operation(operationId = "readDoseHistory", summary = "Every version: who, when, why")
   @APIResponse(responseCode = "200", description = "All versions, the first one first")
-  @APIResponse(responseCode = "404", description = "dose-not-found")
   public HistoryBody readDoseHistory(@PathParam("id") String id) {
     DoseId doseId = Submission.doseId(id);
     List<DoseVersionView> versions =
@@ -128,10 +130,10 @@ class DosesResource {
   @Path("/{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "amendDose", summary = "Correct a dose; meant for one version of it")
-  @APIResponse(responseCode = "200", description = "The dose is corrected")
-  @APIResponse(responseCode = "409", description = "dose-voided")
-  @APIResponse(responseCode = "412", description = "version-stale")
-  @APIResponse(responseCode = "428", description = "precondition-required: If-Match is missing")
+  @APIResponseSchema(
+      value = RecordedBody.class,
+      responseCode = "200",
+      responseDescription = "The dose is corrected")
   public Response amendDose(
       @PathParam("id") String id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -167,9 +169,10 @@ class DosesResource {
   @Operation(
       operationId = "voidDose",
       summary = "Say that a dose was entered in error; again changes nothing")
-  @APIResponse(responseCode = "200", description = "The dose counts nowhere any more")
-  @APIResponse(responseCode = "412", description = "version-stale")
-  @APIResponse(responseCode = "428", description = "precondition-required: If-Match is missing")
+  @APIResponseSchema(
+      value = VoidedBody.class,
+      responseCode = "200",
+      responseDescription = "The dose counts nowhere any more")
   public Response voidDose(
       @PathParam("id") String id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -206,19 +209,10 @@ class DosesResource {
   @Operation(
       operationId = "moveDose",
       summary = "Take a dose recorded on the wrong person to the right one; again changes nothing")
-  @APIResponse(
+  @APIResponseSchema(
+      value = RecordedBody.class,
       responseCode = "200",
-      description = "The dose keeps its id and is on record of the other person alone")
-  @APIResponse(responseCode = "403", description = "foreign-facility")
-  @APIResponse(responseCode = "404", description = "dose-not-found")
-  @APIResponse(responseCode = "409", description = "dose-voided")
-  @APIResponse(responseCode = "410", description = "person-merged: the detail names who stands")
-  @APIResponse(responseCode = "412", description = "version-stale")
-  @APIResponse(
-      responseCode = "422",
-      description =
-          "request-refused, with a code for each field; same-dose-on-record: void this one instead")
-  @APIResponse(responseCode = "428", description = "precondition-required: If-Match is missing")
+      responseDescription = "The dose keeps its id and is on record of the other person alone")
   public Response moveDose(
       @PathParam("id") String id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,

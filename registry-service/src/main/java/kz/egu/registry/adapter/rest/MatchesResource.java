@@ -27,9 +27,11 @@ import kz.egu.registry.domain.rule.Refusal;
 import kz.egu.registry.domain.rule.Rule;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Records that may be of one person, for people to decide on. Answers name ids alone. */
+@Tag(name = "person-matches")
 @Path("/v1/person-matches")
 @RolesAllowed({"clinic", "admin"})
 @Produces(MediaType.APPLICATION_JSON)
@@ -68,7 +70,6 @@ class MatchesResource {
       operationId = "listMatches",
       summary = "Pairs of records that may be of one person and that nobody has decided on")
   @APIResponse(responseCode = "200", description = "The oldest first; read each person by its id")
-  @APIResponse(responseCode = "400", description = "malformed-parameter")
   public MatchesBody listMatches(
       @QueryParam("after") @Nullable String after, @QueryParam("limit") @Nullable String limit) {
     UUID last = Page.cursor("after", after);
@@ -86,12 +87,6 @@ class MatchesResource {
       operationId = "decideMatch",
       summary = "same-person merges them into the survivor, not-the-same and keep-both do not")
   @APIResponse(responseCode = "200", description = "Decided so; again changes nothing")
-  @APIResponse(responseCode = "404", description = "no-such-match")
-  @APIResponse(responseCode = "409", description = "match-decided: somebody decided otherwise")
-  @APIResponse(responseCode = "410", description = "person-merged: the detail names who stands")
-  @APIResponse(
-      responseCode = "422",
-      description = "request-refused, with a code for each field; as for mergePersons")
   public MatchBody decideMatch(@PathParam("id") String id, @Nullable DecisionRequest request) {
     DecisionRequest body = Submission.present(request);
     String reason = Submission.reason(body.reason());

@@ -20,9 +20,11 @@ import kz.egu.registry.application.Reader;
 import kz.egu.registry.application.port.Access;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What is on record of the citizen who asks, and who has read it. */
+@Tag(name = "own-record")
 @Path("/v1/me")
 @RolesAllowed("citizen")
 @Produces(MediaType.APPLICATION_JSON)
@@ -69,8 +71,6 @@ class MeResource {
       operationId = "readOwnRecord",
       summary = "The caller's own record: who they are, their doses and what is due next")
   @APIResponse(responseCode = "200", description = "The person whose IIN the token states")
-  @APIResponse(responseCode = "403", description = "forbidden: the token states no IIN")
-  @APIResponse(responseCode = "404", description = "person-not-found")
   public FoundBody readOwnRecord() {
     Identifier own = caller.own();
     Reader reader = caller.reader(Reader.OWN_RECORD);
@@ -87,9 +87,6 @@ class MeResource {
   @APIResponse(
       responseCode = "200",
       description = "A page; reads of records merged into the caller's are among them")
-  @APIResponse(responseCode = "400", description = "malformed-parameter")
-  @APIResponse(responseCode = "403", description = "forbidden: the token states no IIN")
-  @APIResponse(responseCode = "404", description = "person-not-found")
   public AccessLogBody readOwnAccessLog(
       @QueryParam("before") @Nullable String before, @QueryParam("limit") @Nullable String limit) {
     UUID last = Page.cursor("before", before);

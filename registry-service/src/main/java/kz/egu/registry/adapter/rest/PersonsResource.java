@@ -40,9 +40,12 @@ import kz.egu.registry.domain.rule.Refusal;
 import kz.egu.registry.domain.rule.Rule;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Persons, found by a number that never stands in a URL. */
+@Tag(name = "persons")
 @Path("/v1/persons")
 @RolesAllowed("clinic")
 @Produces(MediaType.APPLICATION_JSON)
@@ -76,11 +79,6 @@ class PersonsResource {
       operationId = "searchPerson",
       summary = "Find a person by a number; X-Purpose says why and each search is logged")
   @APIResponse(responseCode = "200", description = "The person, their doses and what is due next")
-  @APIResponse(responseCode = "404", description = "person-not-found")
-  @APIResponse(responseCode = "422", description = "request-refused: the number is none")
-  @APIResponse(
-      responseCode = "429",
-      description = "search-budget-spent: searched too often; Retry-After says when to go on")
   public FoundBody search(@Nullable SearchRequest request) {
     Reader reader = caller.reader();
     IdentifierRequest sent = request == null ? null : request.identifier();
@@ -109,9 +107,10 @@ class PersonsResource {
   @Operation(
       operationId = "readPerson",
       summary = "A person by the registry's id; the ETag is the version of who they are")
-  @APIResponse(responseCode = "200", description = "The person, their doses and what is due next")
-  @APIResponse(responseCode = "404", description = "no-such-person")
-  @APIResponse(responseCode = "410", description = "person-merged: the detail names who stands")
+  @APIResponseSchema(
+      value = FoundBody.class,
+      responseCode = "200",
+      responseDescription = "The person, their doses and what is due next")
   public Response readPerson(@PathParam("id") String id) {
     PersonId personId = Submission.personId(id);
     Reader reader = caller.reader();
@@ -141,15 +140,10 @@ class PersonsResource {
       operationId = "changeIdentity",
       summary =
           "Correct who a person is; a number not yet theirs is added, none is taken away, doses stay")
-  @APIResponse(responseCode = "200", description = "The person is known so from now on")
-  @APIResponse(responseCode = "404", description = "no-such-person")
-  @APIResponse(responseCode = "410", description = "person-merged: the detail names who stands")
-  @APIResponse(responseCode = "412", description = "version-stale")
-  @APIResponse(
-      responseCode = "422",
-      description =
-          "request-refused; identifiers-conflict if the number is another person's: merge them")
-  @APIResponse(responseCode = "428", description = "precondition-required: If-Match is missing")
+  @APIResponseSchema(
+      value = IdentityBody.class,
+      responseCode = "200",
+      responseDescription = "The person is known so from now on")
   public Response changeIdentity(
       @PathParam("id") String id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -185,11 +179,6 @@ class PersonsResource {
       summary =
           "Say that this record and another are one person: numbers and doses go to the other one")
   @APIResponse(responseCode = "200", description = "The other record stands; again changes nothing")
-  @APIResponse(responseCode = "404", description = "no-such-person")
-  @APIResponse(responseCode = "410", description = "person-merged: the detail names who stands")
-  @APIResponse(
-      responseCode = "422",
-      description = "same-person, person-unknown, identifiers-conflict: two IINs are two persons")
   public MergedBody mergePersons(@PathParam("id") String id, @Nullable MergeRequest request) {
     MergeRequest body = Submission.present(request);
     Outcome outcome =

@@ -16,9 +16,11 @@ import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.kernel.reference.Vaccine;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The calendar everybody is measured by. It says nothing of anybody, so anybody may read it. */
+@Tag(name = "programmes")
 @Path("/v1/programmes")
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)

@@ -31,10 +31,12 @@ import kz.egu.registry.domain.rule.Refusal;
 import kz.egu.registry.domain.rule.Rule;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Everybody who got a lot, for those who have to reach them. */
+@Tag(name = "recalls")
 @Path("/v1/recalls")
 @RolesAllowed("admin")
 @Produces({RecallsResource.CSV, MediaType.APPLICATION_JSON})
@@ -67,7 +69,6 @@ class RecallsResource {
   @APIResponse(
       responseCode = "200",
       description = "A header and a row for each dose; cut off where the registry cannot go on")
-  @APIResponse(responseCode = "422", description = "request-refused: no usable lot number")
   public Response recallLot(@Nullable RecallRequest request) {
     String lot = lot(Submission.present(request).lotNumber());
     Reader reader = caller.reader(PURPOSE);

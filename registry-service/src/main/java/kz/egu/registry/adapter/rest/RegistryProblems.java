@@ -18,7 +18,7 @@ final class RegistryProblems {
   private RegistryProblems() {}
 
   /** A rule that refuses the request as a whole. */
-  private record RuleProblem(Rule rule) implements ProblemCode {
+  record RuleProblem(Rule rule) implements ProblemCode {
     @Override
     public String code() {
       return rule.code();

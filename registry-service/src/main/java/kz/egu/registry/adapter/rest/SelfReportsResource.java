@@ -31,9 +31,12 @@ import kz.egu.registry.domain.selfreport.SelfReport;
 import kz.egu.registry.domain.selfreport.SelfReport.Status;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Doses citizens report; health workers alone confirm them. */
+@Tag(name = "self-reports")
 @Path("/v1/self-reports")
 @RolesAllowed("clinic")
 @Produces(MediaType.APPLICATION_JSON)
@@ -55,14 +58,10 @@ class SelfReportsResource {
   @Operation(
       operationId = "reportDose",
       summary = "The citizen whose IIN the token states reports a dose, with its evidence")
-  @APIResponse(
+  @APIResponseSchema(
+      value = StatusBody.class,
       responseCode = "201",
-      description = "Pending, nothing more; the same again while open is the same report")
-  @APIResponse(responseCode = "403", description = "forbidden: the token states no IIN")
-  @APIResponse(responseCode = "409", description = "too-many-self-reports")
-  @APIResponse(
-      responseCode = "422",
-      description = "request-refused, with a code for each field, as for recordDose")
+      responseDescription = "Pending, nothing more; the same again while open is the same report")
   public Response reportDose(@Nullable ReportRequest request) {
     ReportRequest body = Submission.present(request);
     Identifier own = caller.own();
@@ -86,8 +85,6 @@ class SelfReportsResource {
   @APIResponse(
       responseCode = "200",
       description = "The oldest first; pending ones include those being confirmed")
-  @APIResponse(responseCode = "400", description = "malformed-parameter")
-  @APIResponse(responseCode = "403", description = "forbidden: the token states no IIN")
   public ReportsBody listSelfReports(
       @QueryParam("status") @Nullable String status,
       @QueryParam("after") @Nullable String after,
@@ -111,11 +108,6 @@ class SelfReportsResource {
       operationId = "confirmSelfReport",
       summary = "The evidence was seen: the dose is recorded, once, with its provenance")
   @APIResponse(responseCode = "200", description = "Confirmed with its dose; again changes nothing")
-  @APIResponse(responseCode = "403", description = "own-self-report, foreign-facility")
-  @APIResponse(responseCode = "404", description = "no-such-self-report")
-  @APIResponse(responseCode = "409", description = "self-report-decided")
-  @APIResponse(responseCode = "422", description = "request-refused; the report stays pending")
-  @APIResponse(responseCode = "503", description = "busy, outcome-unknown: send the same again")
   public StatusBody confirmSelfReport(@PathParam("id") String id) {
     try {
       return body(
@@ -131,10 +123,6 @@ class SelfReportsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "rejectSelfReport", summary = "The evidence does not hold; a reason why")
   @APIResponse(responseCode = "200", description = "Rejected; again changes nothing")
-  @APIResponse(responseCode = "403", description = "own-self-report")
-  @APIResponse(responseCode = "404", description = "no-such-self-report")
-  @APIResponse(responseCode = "409", description = "self-report-decided")
-  @APIResponse(responseCode = "422", description = "request-refused: no usable reason")
   public StatusBody rejectSelfReport(@PathParam("id") String id, @Nullable RejectRequest request) {
     String reason = Submission.reason(Submission.present(request).reason());
     return body(
@@ -149,9 +137,6 @@ class SelfReportsResource {
       operationId = "withdrawSelfReport",
       summary = "The citizen takes a report of their own back while it is pending")
   @APIResponse(responseCode = "200", description = "Withdrawn; again changes nothing")
-  @APIResponse(responseCode = "403", description = "forbidden: the token states no IIN")
-  @APIResponse(responseCode = "404", description = "no-such-self-report")
-  @APIResponse(responseCode = "409", description = "self-report-decided")
   public StatusBody withdrawSelfReport(@PathParam("id") String id) {
     Identifier own = caller.own();
     String who = caller.recorder().subject();

@@ -13,6 +13,7 @@ import kz.egu.registry.application.SubmitCommands;
 import kz.egu.registry.domain.command.Command;
 import kz.egu.registry.domain.command.CommandGroup;
 import kz.egu.registry.domain.command.Outcome;
+import kz.egu.registry.domain.examination.PlainText;
 import kz.egu.registry.domain.rule.Refusal;
 import kz.egu.registry.domain.rule.Rule;
 import org.jspecify.annotations.Nullable;
@@ -81,16 +82,10 @@ class Submission {
     if (sent == null || sent.isBlank()) {
       throw RegistryProblems.of(List.of(Refusal.of(Rule.MISSING, REASON)));
     }
-    if (sent.length() > LONGEST_REASON || !sent.codePoints().allMatch(Submission::isPlain)) {
+    if (sent.length() > LONGEST_REASON || !PlainText.isPlain(sent)) {
       throw RegistryProblems.of(List.of(Refusal.of(Rule.CHARACTERS_NOT_ALLOWED, REASON)));
     }
     return sent;
-  }
-
-  private static boolean isPlain(int codePoint) {
-    return codePoint == '\n'
-        || (!Character.isISOControl(codePoint)
-            && Character.getType(codePoint) != Character.SURROGATE);
   }
 
   static ProblemException noDose() {

@@ -36,7 +36,7 @@ final class Texts {
       findings.refuse(Rule.TOO_LONG, pointer, Map.of("max", Integer.toString(maxLength)));
       return null;
     }
-    if (text.codePoints().anyMatch(Texts::isHidden)) {
+    if (text.codePoints().anyMatch(PlainText::isHidden)) {
       findings.refuse(Rule.CHARACTERS_NOT_ALLOWED, pointer);
       return null;
     }
@@ -72,15 +72,5 @@ final class Texts {
     } catch (DateTimeException noSuchDay) {
       return null;
     }
-  }
-
-  /** Control characters, lone surrogates, and marks that make a text read other than it is. */
-  private static boolean isHidden(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.CONTROL, Character.SURROGATE, Character.UNASSIGNED, Character.PRIVATE_USE ->
-          true;
-      case Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
-      default -> false;
-    };
   }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import javax.sql.DataSource;
 import kz.egu.kernel.event.DoseEventCodec;
 import kz.egu.kernel.id.PersonId;
 import kz.egu.local.PostgresCluster.Database;
@@ -31,7 +32,7 @@ class PostgresLedgerTest extends LedgerContract {
   private @Nullable Database database;
 
   /** A database of its own for each test: nobody can empty a journal. */
-  private static Database fresh() {
+  static Database fresh() {
     Database database =
         TestStack.postgres().createDatabase(TestStack.freshDatabaseName("registry_ledger"));
     Flyway.configure()
@@ -46,11 +47,15 @@ class PostgresLedgerTest extends LedgerContract {
   protected Ledger ledger() {
     Database own = fresh();
     database = own;
+    return new PostgresLedger(dataSource(own));
+  }
+
+  static DataSource dataSource(Database database) {
     PGSimpleDataSource dataSource = new PGSimpleDataSource();
-    dataSource.setUrl(own.jdbcUrl());
-    dataSource.setUser(own.username());
-    dataSource.setPassword(own.password());
-    return new PostgresLedger(dataSource);
+    dataSource.setUrl(database.jdbcUrl());
+    dataSource.setUser(database.username());
+    dataSource.setPassword(database.password());
+    return dataSource;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package kz.egu.registry.adapter.rest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.RestAssured;
 import java.io.BufferedReader;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,6 +57,25 @@ final class OpenStream implements AutoCloseable {
       line = in.readLine();
     }
     return String.valueOf(line);
+  }
+
+  /**
+   * Waits for the server to cut the connection.
+   *
+   * @return whether it did so before the answer had an end
+   */
+  boolean isCut() throws IOException {
+    try {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        assertThat(line).as("no more lines").doesNotStartWith("{");
+        if (line.equals("0")) {
+          return false;
+        }
+      }
+      return true;
+    } catch (SocketException reset) {
+      return true;
+    }
   }
 
   private void raw(String text) throws IOException {
