@@ -13,16 +13,15 @@ import java.util.List;
 import kz.egu.issuer.application.LookAfterKeys;
 import kz.egu.kernel.http.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 
 /** The signing keys, for administrators: one call changes them, one takes a stolen one out. */
+@Tag(name = "keys")
 @Path("/v1/admin/keys")
 @RolesAllowed("admin")
 @Produces(MediaType.APPLICATION_JSON)
-@APIResponse(responseCode = "401", description = "Not signed in")
-@APIResponse(responseCode = "403", description = "The token is not an administrator's")
-@APIResponse(responseCode = "503", description = "The keystore or the database is away; try again")
 final class KeysResource {
   private static final Logger LOG = Logger.getLogger(KeysResource.class);
 
@@ -45,17 +44,20 @@ final class KeysResource {
   record Keys(List<Key> keys) {}
 
   @GET
-  @Operation(summary = "All keys, newest first, and how far minting anew has come")
-  @APIResponse(responseCode = "200", description = "The keys; never a private one")
+  @Operation(
+      operationId = "listKeys",
+      summary = "All keys, newest first, and how far minting anew has come")
+  @APIResponseSchema(value = Keys.class, responseDescription = "The keys; never a private one")
   public Response keys() {
     return answer();
   }
 
   @POST
   @Path("/rotate")
-  @Operation(summary = "Make and publish the next key, which signs after the overlap")
-  @APIResponse(responseCode = "200", description = "The keys, the next one among them")
-  @APIResponse(responseCode = "409", description = "A next key is waiting already")
+  @Operation(
+      operationId = "rotateKey",
+      summary = "Make and publish the next key, which signs after the overlap")
+  @APIResponseSchema(value = Keys.class, responseDescription = "The keys, the next one among them")
   public Response rotate() {
     String kid = keys.rotate().orElseThrow(() -> new ProblemException(IssuerCode.NEXT_KEY_WAITING));
     LOG.infof("a next signing key was made: %s", kid);
@@ -64,9 +66,12 @@ final class KeysResource {
 
   @POST
   @Path("/{kid}/compromise")
-  @Operation(summary = "Believe nothing of this key any more; mint anew what it signed")
-  @APIResponse(responseCode = "200", description = "The keys; ask again to see the progress")
-  @APIResponse(responseCode = "404", description = "There is no such key")
+  @Operation(
+      operationId = "compromiseKey",
+      summary = "Believe nothing of this key any more; mint anew what it signed")
+  @APIResponseSchema(
+      value = Keys.class,
+      responseDescription = "The keys; ask again to see the progress")
   public Response compromise(@PathParam("kid") String kid) {
     if (!keys.compromise(kid)) {
       throw new ProblemException(IssuerCode.NO_SUCH_KEY);

@@ -27,10 +27,13 @@ import kz.egu.kernel.http.ProblemException;
 import kz.egu.kernel.id.Identifier;
 import kz.egu.kernel.reference.ReferenceData;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Current passes, for mobile backends by any identifier, for citizens their own. */
+@Tag(name = "passes")
 @Path("/v1")
 final class PassResource {
   private static final String MOBILE = "mobile";
@@ -52,6 +55,9 @@ final class PassResource {
 
   @POST
   @Path("/passes/lookup")
+  @Operation(
+      operationId = "lookUpPass",
+      summary = "The current pass of a person, by a number of theirs")
   @RolesAllowed(MOBILE)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
@@ -62,6 +68,7 @@ final class PassResource {
 
   @GET
   @Path("/me/pass")
+  @Operation(operationId = "readOwnPass", summary = "The own current pass")
   @RolesAllowed(CITIZEN)
   @Produces(MediaType.APPLICATION_JSON)
   @APIResponseSchema(PassAnswer.class)
@@ -71,6 +78,7 @@ final class PassResource {
 
   @GET
   @Path("/passes/{passId}.png")
+  @Operation(operationId = "drawPassPng", summary = "A pass as a picture of pixels")
   @RolesAllowed({MOBILE, CITIZEN})
   @Produces("image/png")
   public Response png(
@@ -82,6 +90,7 @@ final class PassResource {
 
   @GET
   @Path("/passes/{passId}.svg")
+  @Operation(operationId = "drawPassSvg", summary = "A pass as a picture of shapes")
   @RolesAllowed({MOBILE, CITIZEN})
   @Produces("image/svg+xml")
   public Response svg(
@@ -94,6 +103,7 @@ final class PassResource {
   /** A page to print, in the language asked for. */
   @GET
   @Path("/passes/{passId}.pdf")
+  @Operation(operationId = "drawPassPdf", summary = "A pass as one page to print")
   @RolesAllowed({MOBILE, CITIZEN})
   @Produces("application/pdf")
   public Response pdf(

@@ -12,10 +12,13 @@ import kz.egu.issuer.application.VerifyPass;
 import kz.egu.kernel.http.Language;
 import kz.egu.kernel.http.Problems;
 import kz.egu.kernel.reference.ReferenceData;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a pass for anybody who asks; what was shown is neither kept nor logged. */
+@Tag(name = "verification")
 @Path("/v1/verify")
 final class VerifyResource {
   private final VerifyPass verify;
@@ -29,6 +32,7 @@ final class VerifyResource {
   }
 
   @POST
+  @Operation(operationId = "verifyPass", summary = "Check a pass, whoever asks")
   @PermitAll
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)

@@ -26,11 +26,13 @@ import kz.egu.issuer.domain.pass.RevocationList;
 import kz.egu.kernel.http.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
  * What a verifier anywhere needs to check passes without asking us: keys and revocation lists,
  * readable from any web page.
  */
+@Tag(name = "publication")
 @Path("/.well-known")
 @Produces(MediaType.APPLICATION_JSON)
 final class WellKnownResource {
@@ -73,6 +75,8 @@ final class WellKnownResource {
 
   @GET
   @Path("/jwks.json")
+  @Operation(operationId = "publishKeys", summary = "The keys passes are checked with")
+  @APIResponseSchema(Jwks.class)
   @PermitAll
   public Response keys(@Context Request request) {
     return open(
@@ -95,6 +99,8 @@ final class WellKnownResource {
 
   @GET
   @Path("/hcert-certificates.json")
+  @Operation(operationId = "publishCertificates", summary = "The certificates HC1 is checked with")
+  @APIResponseSchema(Signers.class)
   @PermitAll
   public Response certificates(@Context Request request) {
     return open(
@@ -113,6 +119,8 @@ final class WellKnownResource {
 
   @GET
   @Path("/crl/{kid}.json")
+  @Operation(operationId = "publishRevocations", summary = "What a key signed and no more stands")
+  @APIResponseSchema(Crl.class)
   @PermitAll
   public Response revocations(@PathParam("kid") String kid, @Context Request request) {
     RevocationList list =
@@ -124,8 +132,8 @@ final class WellKnownResource {
   @Path("/trust.json")
   @PermitAll
   @Operation(
-      summary = "Whom this service believes, for verifiers that work without it",
-      description = "Keys in wrong hands are among them, marked as compromised.")
+      operationId = "publishTrust",
+      summary = "Whom this service believes, for verifiers that work without it")
   @APIResponseSchema(TrustAnswer.class)
   public Response trust(@Context Request request) {
     return open(request, TrustAnswer.of(trust.now()));
