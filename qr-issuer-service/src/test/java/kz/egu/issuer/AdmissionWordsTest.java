@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Answers themselves are searched in {@link ApiTest}.
  */
 class AdmissionWordsTest {
-  private static final List<String> BUNDLES = List.of("messages/issuer", "messages/page");
+  private static final List<String> BUNDLES =
+      List.of("messages/issuer", "messages/page", "messages/verifier");
 
   @Test
   void noFieldOrConstantAdmitsAnybody() {

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * A script of the verifier's page, as it is served.
+ * A file of the verifier's page, as it is served.
  *
  * @param digest SHA-256 of the bytes, in hexadecimal
  */
@@ -26,9 +26,11 @@ record Script(String name, byte[] bytes, String digest) {
           "healthcard.js",
           "json.js",
           "lists.js",
+          "page.js",
           "qr.js",
           "reading.js",
           "trust.js",
+          "verifier.css",
           "verify.js");
 
   /** All scripts of the page by name. */
@@ -36,7 +38,11 @@ record Script(String name, byte[] bytes, String digest) {
     return VERIFIER.stream().collect(Collectors.toUnmodifiableMap(name -> name, Script::read));
   }
 
-  private static Script read(String name) {
+  String mediaType() {
+    return (name.endsWith(".css") ? "text/css" : "text/javascript") + ";charset=utf-8";
+  }
+
+  static Script read(String name) {
     try (InputStream in = Script.class.getResourceAsStream(FOLDER + name)) {
       byte[] bytes = Objects.requireNonNull(in, name).readAllBytes();
       return new Script(name, bytes, digest(bytes));

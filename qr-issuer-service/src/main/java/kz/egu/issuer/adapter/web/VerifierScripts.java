@@ -13,7 +13,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The scripts of the verifier's page. */
-@Path("/verify/{name: [a-z]+[.]js}")
+@Path("/verify/{name: [a-z]+[.](js|css)}")
 final class VerifierScripts {
   private final Map<String, Script> scripts = Script.ofVerifier();
 
@@ -27,9 +27,7 @@ final class VerifierScripts {
     }
     EntityTag tag = new EntityTag(script.digest());
     Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-    return (unchanged != null
-            ? unchanged
-            : Response.ok(script.bytes(), "text/javascript;charset=utf-8"))
+    return (unchanged != null ? unchanged : Response.ok(script.bytes(), script.mediaType()))
         .tag(tag)
         .header("Cache-Control", "no-cache")
         .build();

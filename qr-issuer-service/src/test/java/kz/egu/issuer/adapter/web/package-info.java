@@ -1,0 +1,4 @@
+@NullMarked
+package kz.egu.issuer.adapter.web;
+
+import org.jspecify.annotations.NullMarked;
