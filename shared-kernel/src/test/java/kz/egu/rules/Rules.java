@@ -196,7 +196,7 @@ final class Rules {
         .that()
         .resideInAPackage(root + "..")
         .and()
-        .resideOutsideOfPackages(root + ".http..", root + ".stream..")
+        .resideOutsideOfPackages(root + ".http..", root + ".stream..", root + ".web..")
         .should()
         .onlyDependOnClassesThat(
             resideInAnyPackage(PLAIN)
@@ -204,13 +204,19 @@ final class Rules {
                 .or(resideInAPackage("com.nimbusds.."))
                 .or(
                     resideInAPackage(root + "..")
-                        .and(not(resideInAnyPackage(root + ".http..", root + ".stream..")))))
+                        .and(
+                            not(
+                                resideInAnyPackage(
+                                    root + ".http..", root + ".stream..", root + ".web..")))))
         .because("what all agree on must not drag a framework into whoever agrees");
   }
 
   private static DescribedPredicate<JavaClass> agreedKernel() {
     return resideInAPackage("kz.egu.kernel..")
-        .and(not(resideInAnyPackage("kz.egu.kernel.http..", "kz.egu.kernel.stream..")));
+        .and(
+            not(
+                resideInAnyPackage(
+                    "kz.egu.kernel.http..", "kz.egu.kernel.stream..", "kz.egu.kernel.web..")));
   }
 
   private static DescribedPredicate<JavaClass> isWiring() {

@@ -12,12 +12,14 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Duration;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -36,6 +39,7 @@ public final class IdentityProvider {
   /** The audience every token names. */
   public static final String AUDIENCE = "egu";
 
+  private static final String LOGIN_PAGE = "login.html";
   private static final Duration START_BOUND = Duration.ofSeconds(60);
   private static final Duration TOKEN_LIFE = Duration.ofHours(1);
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -69,7 +73,9 @@ public final class IdentityProvider {
       try {
         Secrets.write(
             configuration,
-            JSON.writerWithDefaultPrettyPrinter().writeValueAsString(configuration(key)));
+            JSON.writerWithDefaultPrettyPrinter()
+                .writeValueAsString(configuration(key, home.resolve(LOGIN_PAGE))));
+        Files.writeString(home.resolve(LOGIN_PAGE), loginPage());
       } catch (IOException failed) {
         throw new PartFailed(
             "The identity provider could not be set up in " + home + ": " + failed.getMessage(),
@@ -235,7 +241,7 @@ public final class IdentityProvider {
    * The provider's own configuration: a request's client id decides the claims, and its form fields
    * fill them in.
    */
-  private static Map<String, Object> configuration(RSAKey key) {
+  private static Map<String, Object> configuration(RSAKey key, Path loginPage) {
     List<Map<String, Object>> mappings = new ArrayList<>();
     for (Role role : Role.values()) {
       Map<String, Object> claims = new LinkedHashMap<>();
@@ -249,6 +255,8 @@ public final class IdentityProvider {
     return Map.of(
         "interactiveLogin",
         true,
+        "loginPagePath",
+        loginPage.toString(),
         "httpServer",
         "NettyWrapper",
         "tokenProvider",
@@ -262,6 +270,14 @@ public final class IdentityProvider {
                 TOKEN_LIFE.toSeconds(),
                 "requestMappings",
                 mappings)));
+  }
+
+  /** Where people choose who they are; one page for all languages, as it names roles only. */
+  private static String loginPage() throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(IdentityProvider.class.getResourceAsStream(LOGIN_PAGE))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private static RSAKey signingKey(Path home) {

@@ -20,6 +20,11 @@ import org.jboss.logging.Logger;
 final class Front implements Handler<RoutingContext> {
   private static final Logger LOG = Logger.getLogger(Front.class);
 
+  private static final String PAGE_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self';"
+          + " img-src 'self' data: blob:; media-src 'self' blob:; worker-src 'self';"
+          + " manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
   private final RouteLimits.Table limits;
   private final Refusal refusal;
   private final Patience patience;
@@ -60,6 +65,10 @@ final class Front implements Handler<RoutingContext> {
     Optional<FrontCode> refused = CanonicalTarget.refusal(request.uri());
     if (refused.isPresent()) {
       refusal.answerAndClose(context, refused.get());
+      return;
+    }
+    if (isForeignForm(request)) {
+      refusal.answerAndClose(context, FrontCode.FORBIDDEN);
       return;
     }
     RouteLimits limit = limits.forPath(request.path());
@@ -118,6 +127,30 @@ final class Front implements Handler<RoutingContext> {
   }
 
   /**
+   * Whether a browser sends a form on behalf of another site's page. Browsers tell where a form
+   * stands; what tells nothing is no browser, and has no session it could be made to use.
+   */
+  private static boolean isForeignForm(HttpServerRequest request) {
+    if (!request.method().equals(HttpMethod.POST)) {
+      return false;
+    }
+    String site = request.getHeader("Sec-Fetch-Site");
+    if (site != null) {
+      return site.equals("cross-site") || site.equals("same-site");
+    }
+    String origin = request.getHeader(HttpHeaders.ORIGIN);
+    String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+    boolean form =
+        type == null
+            || type.startsWith("application/x-www-form-urlencoded")
+            || type.startsWith("multipart/")
+            || type.startsWith("text/plain");
+    return origin != null
+        && form
+        && !origin.substring(origin.indexOf("//") + 2).equals(request.getHeader(HttpHeaders.HOST));
+  }
+
+  /**
    * −1 if no length is announced; a chunked body is counted while it is read, see {@link
    * BodyLimit}.
    */
@@ -133,6 +166,20 @@ final class Front implements Handler<RoutingContext> {
     String path = context.request().path();
     boolean personal = path != null && (path.startsWith("/v1") || path.startsWith("/fhir"));
     if (personal && !headers.contains(HttpHeaders.CACHE_CONTROL)) {
+      headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+    String type = headers.get(HttpHeaders.CONTENT_TYPE);
+    if (type != null && type.startsWith("text/html")) {
+      hardenPage(headers);
+    }
+  }
+
+  /** A page loads nothing from elsewhere, runs no script but our files, and stands in no frame. */
+  private static void hardenPage(MultiMap headers) {
+    headers.set("Content-Security-Policy", PAGE_POLICY);
+    headers.set("Permissions-Policy", "camera=(self), geolocation=(), microphone=()");
+    headers.set("Cross-Origin-Opener-Policy", "same-origin");
+    if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
       headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
     }
   }

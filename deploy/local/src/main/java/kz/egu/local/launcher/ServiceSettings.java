@@ -12,6 +12,8 @@ final class ServiceSettings {
   static Map<String, String> of(Part service, Site site, Database database) {
     SuiteKeys keys = new SuiteKeys(site.keys());
     Map<String, String> settings = new TreeMap<>(common(service, site, database));
+    settings.put("quarkus.oidc.pages.token-state-manager.encryption-secret", keys.sessions());
+    settings.put("quarkus.oidc.pages.authentication.state-secret", keys.sessions());
     switch (service) {
       case REGISTRY -> {
         settings.put("egu.identity-seal.public-key", keys.sealPublic().toString());

@@ -37,6 +37,11 @@ record SuiteKeys(Path folder) {
     return folder.resolve("pass-signing.password");
   }
 
+  /** What the pages' sessions are encrypted with: 32 characters. */
+  String sessions() {
+    return Secrets.once(folder.resolve("page-sessions.key"), () -> Secrets.random(16));
+  }
+
   /** Makes those that do not exist yet. */
   void make() {
     Secrets.once(

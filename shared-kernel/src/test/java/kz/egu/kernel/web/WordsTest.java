@@ -1,0 +1,11 @@
+package kz.egu.kernel.web;
+
+import kz.egu.rules.WordsContract;
+
+/** The frame's own words. */
+class WordsTest extends WordsContract {
+  @Override
+  protected String bundle() {
+    return Words.FRAME;
+  }
+}
