@@ -211,8 +211,12 @@ public final class ErrorAnswers {
         .recoverWithItem(plain);
   }
 
+  /** A page sends its reader to sign in; everybody else is told to. */
   private static Response withHeaders(Response answer, ChallengeData challenge) {
-    Response.ResponseBuilder builder = Response.fromResponse(answer);
+    Response.ResponseBuilder builder =
+        challenge.status >= 300 && challenge.status < 400
+            ? Response.status(challenge.status)
+            : Response.fromResponse(answer);
     challenge.getHeaders().forEach((name, value) -> builder.header(name.toString(), value));
     return builder.build();
   }

@@ -121,7 +121,12 @@ final class PlannerPages {
     Filter.Choices choices = new Filter.Choices(page.formats().locale(), page.formats().order());
     return pages
         .of(template, page)
-        .data("name", name)
+        .data("title", page.text("title-" + name))
+        .data(
+            "mistakes",
+            filter.mistakes().stream()
+                .map(one -> page.text("filter-mistake", "name", page.text("parameter-" + one)))
+                .toList())
         .data("menu", menu(uri, name, page))
         .data("filter", filter)
         .data("fields", panel.fields())

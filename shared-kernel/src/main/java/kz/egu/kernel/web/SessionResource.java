@@ -18,19 +18,29 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Ends a session of a page. */
+/** Where sessions of pages begin and end. */
 @Path("/")
-public final class SignOutResource {
+public final class SessionResource {
   private final OidcSession session;
   private final Pages pages;
   private final Template signedOut;
 
   @Inject
-  SignOutResource(
+  SessionResource(
       OidcSession session, Pages pages, @Location("signed-out.html") Template signedOut) {
     this.session = session;
     this.pages = pages;
     this.signedOut = signedOut;
+  }
+
+  /** Where the identity provider sends people back to; from here they go on to their page. */
+  @GET
+  @Path("/sign-in")
+  @Tenant("pages")
+  @Authenticated
+  @Operation(hidden = true)
+  public Response signedIn() {
+    return Response.seeOther(URI.create("/")).build();
   }
 
   @POST
