@@ -138,7 +138,7 @@ record Filter(
   }
 
   /** For an input field. */
-  String day() {
+  public String day() {
     return asOf == null ? "" : asOf.toString();
   }
 
