@@ -19,6 +19,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The rules of the house, each as a function of the package it is asked for. */
 final class Rules {
@@ -196,7 +197,7 @@ final class Rules {
         .that()
         .resideInAPackage(root + "..")
         .and()
-        .resideOutsideOfPackages(root + ".http..", root + ".stream..", root + ".web..")
+        .resideOutsideOfPackages(insideServices(root))
         .should()
         .onlyDependOnClassesThat(
             resideInAnyPackage(PLAIN)
@@ -204,19 +205,20 @@ final class Rules {
                 .or(resideInAPackage("com.nimbusds.."))
                 .or(
                     resideInAPackage(root + "..")
-                        .and(
-                            not(
-                                resideInAnyPackage(
-                                    root + ".http..", root + ".stream..", root + ".web..")))))
+                        .and(not(resideInAnyPackage(insideServices(root))))))
         .because("what all agree on must not drag a framework into whoever agrees");
+  }
+
+  /** The rooms of the kernel that run inside a service and know its framework. */
+  private static String[] insideServices(String root) {
+    return Stream.of("http", "openapi", "stream", "web")
+        .map(room -> root + "." + room + "..")
+        .toArray(String[]::new);
   }
 
   private static DescribedPredicate<JavaClass> agreedKernel() {
     return resideInAPackage("kz.egu.kernel..")
-        .and(
-            not(
-                resideInAnyPackage(
-                    "kz.egu.kernel.http..", "kz.egu.kernel.stream..", "kz.egu.kernel.web..")));
+        .and(not(resideInAnyPackage(insideServices("kz.egu.kernel"))));
   }
 
   private static DescribedPredicate<JavaClass> isWiring() {
