@@ -45,9 +45,14 @@ final class ForecastPage implements PlannerPages.Content {
     this.today = today;
   }
 
+  /** The filter with the vaccine asked for, or else the one given most. */
+  Filter withVaccine(Filter asked) {
+    return asked.vaccine().isEmpty() ? asked.withVaccine(mostGiven(asked)) : asked;
+  }
+
   @Override
   public Panel panel(Filter asked, Page page) {
-    Filter filter = asked.vaccine().isEmpty() ? asked.withVaccine(mostGiven(asked)) : asked;
+    Filter filter = withVaccine(asked);
     Projection projection =
         projections.answer(
             new ProjectionQuestion(

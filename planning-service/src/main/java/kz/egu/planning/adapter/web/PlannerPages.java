@@ -35,6 +35,7 @@ final class PlannerPages {
   private final ForecastPage forecast;
   private final DuePage due;
   private final SupplyPage supply;
+  private final ScenariosPage scenarios;
   private final ReferenceData reference;
   private final Pages pages;
   private final Template template;
@@ -46,6 +47,7 @@ final class PlannerPages {
       ForecastPage forecast,
       DuePage due,
       SupplyPage supply,
+      ScenariosPage scenarios,
       ReferenceData reference,
       Pages pages,
       @Location("planner.html") Template template) {
@@ -54,6 +56,7 @@ final class PlannerPages {
     this.forecast = forecast;
     this.due = due;
     this.supply = supply;
+    this.scenarios = scenarios;
     this.reference = reference;
     this.pages = pages;
     this.template = template;
@@ -96,6 +99,13 @@ final class PlannerPages {
   @Operation(hidden = true)
   public Response supply(@Context UriInfo uri) {
     return answer(uri, "supply", supply);
+  }
+
+  @GET
+  @Path("/scenarios")
+  @Operation(hidden = true)
+  public Response scenarios(@Context UriInfo uri) {
+    return answer(uri, "scenarios", scenarios);
   }
 
   private Response answer(UriInfo uri, String name, Content content) {
@@ -146,7 +156,7 @@ final class PlannerPages {
   record Entry(String link, String text, boolean chosen) {}
 
   private static List<Entry> menu(UriInfo uri, String chosen, Page page) {
-    return List.of("coverage", "weekly", "forecast", "due", "supply").stream()
+    return List.of("coverage", "weekly", "forecast", "due", "supply", "scenarios").stream()
         .map(
             name ->
                 new Entry(

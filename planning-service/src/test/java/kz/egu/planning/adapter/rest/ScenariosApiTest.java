@@ -9,10 +9,12 @@ import static org.hamcrest.Matchers.hasItem;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -202,6 +204,34 @@ class ScenariosApiTest {
         .then()
         .statusCode(404)
         .body("code", equalTo("scenario-not-found"));
+  }
+
+  @Test
+  void thePageShowsThemSideBySideAndEveryRowNamesItsScenario() throws Exception {
+    execute("delete from scenario");
+    save(body("Shown", ", \"revaccinationDays\": 182")).statusCode(201);
+    String view = "/scenarios?lang=en&region=KZ-33&vaccine=208&doseNumber=3";
+    try (SignedIn browser = SignedIn.as("planner", RestAssured.port)) {
+      for (String other : List.of("/", "/weekly", "/forecast", "/due", "/supply")) {
+        assertThat(browser.get(other).statusCode()).as(other).isEqualTo(200);
+      }
+      HttpResponse<String> page = browser.get(view);
+      assertThat(page.statusCode()).isEqualTo(200);
+      assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+          .contains("default-src 'none'")
+          .doesNotContain("unsafe");
+      assertThat(page.body()).contains("SCENARIO: Shown", "As things are", "1,000");
+      assertThat(browser.get(view.replace("lang=en", "lang=kk")).body())
+          .contains("lang=\"kk\"", "СЦЕНАРИЙ: Shown");
+      String csv = browser.get(view + "&format=csv").body();
+      assertThat(csv).contains("SCENARIO: Shown," + thisWeek.plusWeeks(25) + ",1000\r\n");
+      assertThat(csv.lines().skip(1).filter(line -> !line.startsWith("As things are,")))
+          .isNotEmpty()
+          .allMatch(line -> line.startsWith("SCENARIO: Shown,"));
+      JsonPath json = JsonPath.from(browser.get(view + "&format=json").body());
+      assertThat(json.getList("rows")).hasSize((int) csv.lines().count() - 1);
+      assertThat(json.getDouble("rows.find { it.mean > 0 }.mean")).isEqualTo(1_000);
+    }
   }
 
   @Test
