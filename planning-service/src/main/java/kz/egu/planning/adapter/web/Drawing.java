@@ -16,6 +16,7 @@ final class Drawing {
   private static final int TOP = 16;
   private static final int BOTTOM = 32;
   private static final int LINES = 4;
+  private static final int NAMES = 9;
 
   /** A place on the axis of weeks. */
   record Mark(String name, double value) {}
@@ -156,9 +157,9 @@ final class Drawing {
     }
   }
 
-  /** A name below about every tenth part of the axis. */
+  /** Names below the axis, as many as do not run into each other. */
   private void names(List<String> names) {
-    int every = Math.max(1, names.size() / 10);
+    int every = Math.ceilDiv(Math.max(1, names.size()), NAMES);
     for (int i = 0; i < names.size(); i += every) {
       svg.append(
           "<text class=\"name\" x=\"%s\" y=\"%d\">%s</text>"

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import kz.egu.kernel.code.ProgrammeCode;
 import kz.egu.kernel.reference.ReferenceData;
@@ -44,14 +45,13 @@ final class DuePage implements PlannerPages.Content {
             new DueQuestion(
                 filter.regions(), List.of(programme), from, from.plusWeeks(WEEKS), filter.asOf()),
             Part.WHOLE);
-    Map<LocalDate, Long> byWeek = new TreeMap<>();
+    SortedMap<LocalDate, Long> byWeek = new TreeMap<>();
     view.rows().forEach(row -> byWeek.merge(row.week(), row.people(), Long::sum));
     Formats formats = page.formats();
-    List<Drawing.Mark> marks = new ArrayList<>();
+    List<Drawing.Mark> marks = Timeline.of(byWeek, formats);
     List<List<Object>> rows = new ArrayList<>();
     long sum = 0;
     for (Map.Entry<LocalDate, Long> week : byWeek.entrySet()) {
-      marks.add(new Drawing.Mark(formats.shortDate(week.getKey()), week.getValue()));
       rows.add(List.of(week.getKey(), week.getValue()));
       sum += week.getValue();
     }

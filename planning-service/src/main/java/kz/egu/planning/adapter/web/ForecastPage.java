@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import kz.egu.kernel.code.ProductCode;
 import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.kernel.reference.Vaccine;
@@ -155,12 +157,11 @@ final class ForecastPage implements PlannerPages.Content {
 
   private List<Drawing.Mark> past(Filter filter, Formats formats) {
     LocalDate last = filter.asOf() == null ? today.date() : filter.asOf();
-    List<Drawing.Mark> marks = new ArrayList<>();
+    SortedMap<LocalDate, Long> weeks = new TreeMap<>();
     for (VolumeRow row : weeks(filter, last, List.of(filter.doseNumber()))) {
-      marks.add(
-          new Drawing.Mark(formats.shortDate(Objects.requireNonNull(row.week())), row.doses()));
+      weeks.merge(Objects.requireNonNull(row.week()), row.doses(), Long::sum);
     }
-    return marks;
+    return Timeline.before(last.minusDays(last.getDayOfWeek().getValue() - 1L), weeks, formats);
   }
 
   /** Whole weeks only: the running one is part of what is ahead. */

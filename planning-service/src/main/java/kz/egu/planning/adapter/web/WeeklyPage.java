@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import kz.egu.kernel.web.Formats;
 import kz.egu.kernel.web.Page;
 import kz.egu.planning.application.Part;
@@ -48,15 +50,16 @@ final class WeeklyPage implements PlannerPages.Content {
                 filter.asOf()),
             Part.WHOLE);
     Formats formats = page.formats();
-    List<Drawing.Mark> marks = new ArrayList<>();
+    SortedMap<LocalDate, Long> byWeek = new TreeMap<>();
     List<List<Object>> rows = new ArrayList<>();
     long sum = 0;
     for (VolumeRow row : view.rows()) {
       LocalDate week = Objects.requireNonNull(row.week());
-      marks.add(new Drawing.Mark(formats.shortDate(week), row.doses()));
+      byWeek.merge(week, row.doses(), Long::sum);
       rows.add(List.of(week, row.doses()));
       sum += row.doses();
     }
+    List<Drawing.Mark> marks = Timeline.of(byWeek, formats);
     Map<String, Sheet.Kind> columns = new LinkedHashMap<>();
     columns.put("week", Sheet.Kind.DAY);
     columns.put("doses", Sheet.Kind.COUNT);
