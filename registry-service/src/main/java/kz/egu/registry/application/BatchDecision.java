@@ -3,17 +3,14 @@ package kz.egu.registry.application;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import kz.egu.kernel.event.DoseFacts;
 import kz.egu.kernel.event.EventTypes;
 import kz.egu.kernel.id.DoseId;
 import kz.egu.kernel.id.IdSource;
-import kz.egu.kernel.id.Identifier;
 import kz.egu.kernel.id.PersonId;
 import kz.egu.kernel.reference.Programme;
 import kz.egu.kernel.reference.ReferenceData;
@@ -25,15 +22,17 @@ import kz.egu.registry.application.port.KeyUse;
 import kz.egu.registry.application.port.Records;
 import kz.egu.registry.domain.command.BusinessIdentifier;
 import kz.egu.registry.domain.command.Command.AmendDose;
+import kz.egu.registry.domain.command.Command.AmendNotDone;
 import kz.egu.registry.domain.command.Command.ChangeIdentity;
 import kz.egu.registry.domain.command.Command.MergePersons;
 import kz.egu.registry.domain.command.Command.MoveDose;
 import kz.egu.registry.domain.command.Command.RecordDose;
+import kz.egu.registry.domain.command.Command.RecordNotDone;
 import kz.egu.registry.domain.command.Command.RegisterPerson;
 import kz.egu.registry.domain.command.Command.VoidDose;
+import kz.egu.registry.domain.command.Command.VoidNotDone;
 import kz.egu.registry.domain.command.CommandGroup;
 import kz.egu.registry.domain.command.Outcome;
-import kz.egu.registry.domain.command.PersonReference;
 import kz.egu.registry.domain.dose.Dose;
 import kz.egu.registry.domain.dose.FirstAnswer;
 import kz.egu.registry.domain.dose.Given;
@@ -57,7 +56,9 @@ final class BatchDecision {
   private final IdSource ids;
   private final Instant now;
   private final LocalDate today;
+  private final PersonsMeant persons;
   private final RecordCorrections corrections;
+  private final NotDoneDecision notDone;
 
   BatchDecision(
       ReferenceData reference, Calendar calendar, IdSource ids, Instant now, LocalDate today) {
@@ -66,7 +67,9 @@ final class BatchDecision {
     this.ids = ids;
     this.now = now;
     this.today = today;
-    this.corrections = new RecordCorrections(this, today);
+    this.persons = new PersonsMeant(ids);
+    this.corrections = new RecordCorrections(this, persons, today);
+    this.notDone = new NotDoneDecision(this, persons, ids);
   }
 
   /** One list of outcomes for each group, one outcome for each command. */
@@ -114,6 +117,9 @@ final class BatchDecision {
         case MoveDose command -> corrections.decide(command, prepared, group, draft, earlier);
         case MergePersons command -> corrections.decide(command, group, draft);
         case ChangeIdentity command -> corrections.decide(command, prepared, group, draft);
+        case RecordNotDone command -> notDone.decide(command, prepared, group, draft, earlier);
+        case AmendNotDone command -> notDone.decide(command, prepared, group, draft);
+        case VoidNotDone command -> notDone.decide(command, group, draft);
       };
     }
     return new Outcome.Refused(prepared.refusals());
@@ -139,7 +145,7 @@ final class BatchDecision {
       return new Outcome.Refused(prepared.refusals());
     }
     Given given = Objects.requireNonNull(prepared.given());
-    return switch (person(command.person(), prepared.person(), draft, earlier)) {
+    return switch (persons.meant(command.person(), prepared.person(), draft, earlier)) {
       case Found.Nobody nobody -> nobody.refused("/person");
       case Found.OnRecord known ->
           record(command, prepared, given, known.history(), false, key, group, draft);
@@ -176,7 +182,7 @@ final class BatchDecision {
       }
       History wanted = before.with(doseId, given, today);
       Identity claimed = prepared.person() == null ? null : prepared.person().identity();
-      FirstAnswer answer = answer(wanted, doseId, claimed);
+      FirstAnswer answer = answer(wanted, doseId, claimed, draft);
       wanted = wanted.with(wanted.dose(doseId).orElseThrow().answered(answer));
       take(Step.between(before, wanted, today, null), group, draft);
     }
@@ -210,7 +216,7 @@ final class BatchDecision {
     }
     Registration claimed = prepared.person();
     if (claimed != null
-        && !(find(claimed, draft) instanceof Found.OnRecord known
+        && !(persons.find(claimed, draft) instanceof Found.OnRecord known
             && known.history().person().id().equals(before.person().id()))) {
       return refused(Rule.PERSON_DIFFERS, "/person/identifier");
     }
@@ -227,7 +233,7 @@ final class BatchDecision {
         command.doseId(),
         step.after().dose(command.doseId()).orElseThrow().version(),
         before.person().id(),
-        answer(step.after(), command.doseId(), claimed == null ? null : claimed.identity()),
+        answer(step.after(), command.doseId(), claimed == null ? null : claimed.identity(), draft),
         step.events().isEmpty());
   }
 
@@ -259,7 +265,7 @@ final class BatchDecision {
 
   private Outcome decide(Prepared prepared, CommandGroup group, Draft draft) {
     Registration registration = Objects.requireNonNull(prepared.person());
-    return switch (find(registration, draft)) {
+    return switch (persons.find(registration, draft)) {
       case Found.Nobody nobody -> nobody.refused("/person/identifier");
       case Found.OnRecord known ->
           new Outcome.PersonRegistered(
@@ -274,59 +280,21 @@ final class BatchDecision {
     };
   }
 
-  Found person(
-      PersonReference reference,
-      @Nullable Registration registration,
-      Draft draft,
-      List<Outcome> earlier) {
-    return switch (reference) {
-      case PersonReference.Described described -> find(Objects.requireNonNull(registration), draft);
-      case PersonReference.Known known -> onRecord(known.id(), draft);
-      case PersonReference.OfEarlier of ->
-          of.index() >= 0
-                  && of.index() < earlier.size()
-                  && earlier.get(of.index()) instanceof Outcome.Accepted accepted
-              ? onRecord(accepted.personId(), draft)
-              : Found.Nobody.of(Rule.PERSON_REFUSED);
-    };
-  }
-
-  static Found onRecord(PersonId id, Draft draft) {
-    return Found.standing(draft.history(id), Rule.PERSON_UNKNOWN);
-  }
-
-  private Found find(Registration registration, Draft draft) {
-    Set<PersonId> known = new LinkedHashSet<>();
-    registration
-        .identifiers()
-        .forEach(identifier -> draft.person(identifier).ifPresent(known::add));
-    if (known.isEmpty()) {
-      return new Found.New(Person.first(new PersonId(ids.next()), registration));
-    }
-    if (known.size() > 1) {
-      return Found.Nobody.of(Rule.IDENTIFIERS_CONFLICT);
-    }
-    History history = draft.history(known.iterator().next()).orElseThrow();
-    return hasOtherIin(history.person(), registration)
-        ? Found.Nobody.of(Rule.IDENTIFIERS_CONFLICT)
-        : new Found.OnRecord(history);
-  }
-
-  /** Two national numbers are two persons, whatever else they share. */
-  static boolean hasOtherIin(Person person, Registration registration) {
-    Optional<Identifier> own = person.iin();
-    return own.isPresent()
-        && registration.identifiers().stream()
-            .anyMatch(identifier -> identifier.isIin() && !identifier.equals(own.get()));
-  }
-
-  FirstAnswer answer(History history, DoseId doseId, @Nullable Identity claimed) {
+  FirstAnswer answer(History history, DoseId doseId, @Nullable Identity claimed, Draft draft) {
     Dose dose = history.dose(doseId).orElseThrow();
     DoseFacts place = Objects.requireNonNull(Series.facts(history).get(doseId));
     Programme programme = reference.programme(dose.given().programme()).orElseThrow();
     return new FirstAnswer(
         place.doseNumber(),
-        Flags.look(new Occasion(dose.given(), place, history, claimed, programme, today)),
+        Flags.look(
+            new Occasion(
+                dose.given(),
+                place,
+                history,
+                draft.notDone(history.person().id()),
+                claimed,
+                programme,
+                today)),
         calendar
             .outlook(
                 programme.code(), history.person().identity().birthDate(), Calendar.given(history))

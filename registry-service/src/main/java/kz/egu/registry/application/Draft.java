@@ -2,9 +2,11 @@ package kz.egu.registry.application;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kz.egu.kernel.id.DoseId;
 import kz.egu.kernel.id.Identifier;
 import kz.egu.kernel.id.PersonId;
@@ -12,6 +14,7 @@ import kz.egu.registry.application.port.Attribution;
 import kz.egu.registry.application.port.Changes;
 import kz.egu.registry.application.port.Changes.AttributedRevision;
 import kz.egu.registry.application.port.Changes.IdentityRevision;
+import kz.egu.registry.application.port.Changes.NotDoneVersion;
 import kz.egu.registry.application.port.Changes.RegisteredPerson;
 import kz.egu.registry.application.port.JournalEntry;
 import kz.egu.registry.application.port.KeyName;
@@ -20,6 +23,8 @@ import kz.egu.registry.application.port.Records;
 import kz.egu.registry.domain.command.BusinessIdentifier;
 import kz.egu.registry.domain.dose.History;
 import kz.egu.registry.domain.dose.Step;
+import kz.egu.registry.domain.notdone.NotDone;
+import kz.egu.registry.domain.notdone.NotDoneId;
 import kz.egu.registry.domain.person.Person;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +40,13 @@ final class Draft {
   private final Map<PersonId, History> histories = new HashMap<>();
   private final Map<Identifier, PersonId> persons = new HashMap<>();
   private final Map<DoseId, PersonId> doseOwners = new HashMap<>();
+  private final Map<NotDoneId, NotDone> notDone = new HashMap<>();
+  private final Map<PersonId, Set<NotDoneId>> notDoneOf = new HashMap<>();
   private final Map<KeyName, KeyUse> keys = new HashMap<>();
   private final Map<BusinessIdentifier, DoseId> doseIdentifiers = new HashMap<>();
   private final Map<PersonId, RegisteredPerson> registered = new HashMap<>();
   private final List<AttributedRevision> revisions = new ArrayList<>();
+  private final List<NotDoneVersion> notDoneVersions = new ArrayList<>();
   private final List<JournalEntry> journal = new ArrayList<>();
   private final List<IdentityRevision> identities = new ArrayList<>();
 
@@ -49,6 +57,11 @@ final class Draft {
         .forEach(
             (person, history) ->
                 history.doses().forEach(dose -> doseOwners.put(dose.id(), person)));
+    records.notDone().values().forEach(this::belongs);
+  }
+
+  private void belongs(NotDone one) {
+    notDoneOf.computeIfAbsent(one.personId(), id -> new LinkedHashSet<>()).add(one.id());
   }
 
   private Draft(@Nullable Draft below, Records records) {
@@ -66,6 +79,9 @@ final class Draft {
     histories.putAll(nested.histories);
     persons.putAll(nested.persons);
     doseOwners.putAll(nested.doseOwners);
+    nested.notDone.values().forEach(this::belongs);
+    notDone.putAll(nested.notDone);
+    notDoneVersions.addAll(nested.notDoneVersions);
     keys.putAll(nested.keys);
     doseIdentifiers.putAll(nested.doseIdentifiers);
     registered.putAll(nested.registered);
@@ -100,6 +116,35 @@ final class Draft {
       return Optional.of(own);
     }
     return below != null ? below.owner(dose) : Optional.ofNullable(records.doseOwners().get(dose));
+  }
+
+  Optional<NotDone> notDone(NotDoneId id) {
+    NotDone own = notDone.get(id);
+    if (own != null) {
+      return Optional.of(own);
+    }
+    return below != null ? below.notDone(id) : Optional.ofNullable(records.notDone().get(id));
+  }
+
+  /** Everything of a person that was not done, as it stands. */
+  List<NotDone> notDone(PersonId person) {
+    return idsOfNotDone(person).stream().flatMap(id -> notDone(id).stream()).toList();
+  }
+
+  private Set<NotDoneId> idsOfNotDone(PersonId person) {
+    Set<NotDoneId> own = notDoneOf.getOrDefault(person, Set.of());
+    if (below == null) {
+      return own;
+    }
+    Set<NotDoneId> all = new LinkedHashSet<>(below.idsOfNotDone(person));
+    all.addAll(own);
+    return all;
+  }
+
+  void put(NotDone changed, Attribution by, @Nullable String reason) {
+    notDone.put(changed.id(), changed);
+    belongs(changed);
+    notDoneVersions.add(new NotDoneVersion(changed, by, reason));
   }
 
   Optional<KeyUse> use(KeyName key) {
@@ -191,6 +236,14 @@ final class Draft {
                 })
             .toList();
     return new Changes(
-        newPersons, versions, revisions, keys, doseIdentifiers, keysBy, journal, identities);
+        newPersons,
+        versions,
+        revisions,
+        keys,
+        doseIdentifiers,
+        keysBy,
+        journal,
+        identities,
+        notDoneVersions);
   }
 }

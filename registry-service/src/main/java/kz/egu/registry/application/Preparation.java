@@ -8,20 +8,27 @@ import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.registry.domain.command.BusinessIdentifier;
 import kz.egu.registry.domain.command.Command;
 import kz.egu.registry.domain.command.Command.AmendDose;
+import kz.egu.registry.domain.command.Command.AmendNotDone;
 import kz.egu.registry.domain.command.Command.ChangeIdentity;
 import kz.egu.registry.domain.command.Command.MergePersons;
 import kz.egu.registry.domain.command.Command.MoveDose;
 import kz.egu.registry.domain.command.Command.RecordDose;
+import kz.egu.registry.domain.command.Command.RecordNotDone;
 import kz.egu.registry.domain.command.Command.RegisterPerson;
 import kz.egu.registry.domain.command.Command.VoidDose;
+import kz.egu.registry.domain.command.Command.VoidNotDone;
 import kz.egu.registry.domain.command.CommandGroup;
 import kz.egu.registry.domain.command.PersonReference;
 import kz.egu.registry.domain.command.Recorder;
+import kz.egu.registry.domain.command.SubmittedNotDone;
+import kz.egu.registry.domain.command.SubmittedPerson;
 import kz.egu.registry.domain.dose.Given;
 import kz.egu.registry.domain.examination.DoseExamination;
 import kz.egu.registry.domain.examination.Examined;
+import kz.egu.registry.domain.examination.NotDoneExamination;
 import kz.egu.registry.domain.examination.PersonExamination;
 import kz.egu.registry.domain.examination.PlainText;
+import kz.egu.registry.domain.notdone.NotDoneFacts;
 import kz.egu.registry.domain.person.Registration;
 import kz.egu.registry.domain.rule.Refusal;
 import kz.egu.registry.domain.rule.Rule;
@@ -37,10 +44,12 @@ final class Preparation {
 
   private final PersonExamination persons;
   private final DoseExamination doses;
+  private final NotDoneExamination notDone;
 
   Preparation(ReferenceData reference) {
     persons = new PersonExamination(reference);
     doses = new DoseExamination(reference);
+    notDone = new NotDoneExamination(reference);
   }
 
   PreparedGroup prepare(CommandGroup group, LocalDate today) {
@@ -84,6 +93,22 @@ final class Preparation {
         List<Refusal> refusals = new ArrayList<>(person.refusals());
         checkReason(change.reason(), true, refusals);
         yield new Prepared(command, person.value(), null, null, refusals);
+      }
+      case RecordNotDone record -> {
+        SubmittedPerson described =
+            record.person() instanceof PersonReference.Described one ? one.person() : null;
+        yield prepare(command, described, record.notDone(), recorder, today);
+      }
+      case AmendNotDone amend -> {
+        Prepared prepared = prepare(command, amend.person(), amend.notDone(), recorder, today);
+        List<Refusal> refusals = new ArrayList<>(prepared.refusals());
+        checkReason(amend.reason(), false, refusals);
+        yield new Prepared(command, prepared.person(), null, prepared.notDone(), null, refusals);
+      }
+      case VoidNotDone voidNotDone -> {
+        List<Refusal> refusals = new ArrayList<>();
+        checkReason(voidNotDone.reason(), true, refusals);
+        yield new Prepared(command, null, null, null, refusals);
       }
       case RegisterPerson registerPerson -> {
         Examined<Registration> person = persons.examine(registerPerson.person(), today);
@@ -132,6 +157,25 @@ final class Preparation {
     refusals.addAll(given.refusals());
     checkReason(command.reason(), false, refusals);
     return new Prepared(command, person, given.value(), null, refusals);
+  }
+
+  private Prepared prepare(
+      Command command,
+      @Nullable SubmittedPerson described,
+      SubmittedNotDone sent,
+      Recorder recorder,
+      LocalDate today) {
+    List<Refusal> refusals = new ArrayList<>();
+    Registration person = null;
+    if (described != null) {
+      Examined<Registration> examined = persons.examine(described, today);
+      person = examined.value();
+      refusals.addAll(examined.refusals());
+    }
+    Examined<NotDoneFacts> facts =
+        notDone.examine(sent, recorder, described == null ? null : described.birthDate(), today);
+    refusals.addAll(facts.refusals());
+    return new Prepared(command, person, null, facts.value(), null, refusals);
   }
 
   private static void checkReason(

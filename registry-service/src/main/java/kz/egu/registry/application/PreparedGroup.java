@@ -11,14 +11,18 @@ import kz.egu.registry.application.port.Claims;
 import kz.egu.registry.application.port.KeyName;
 import kz.egu.registry.domain.command.BusinessIdentifier;
 import kz.egu.registry.domain.command.Command.AmendDose;
+import kz.egu.registry.domain.command.Command.AmendNotDone;
 import kz.egu.registry.domain.command.Command.ChangeIdentity;
 import kz.egu.registry.domain.command.Command.MergePersons;
 import kz.egu.registry.domain.command.Command.MoveDose;
 import kz.egu.registry.domain.command.Command.RecordDose;
+import kz.egu.registry.domain.command.Command.RecordNotDone;
 import kz.egu.registry.domain.command.Command.RegisterPerson;
 import kz.egu.registry.domain.command.Command.VoidDose;
+import kz.egu.registry.domain.command.Command.VoidNotDone;
 import kz.egu.registry.domain.command.CommandGroup;
 import kz.egu.registry.domain.command.PersonReference;
+import kz.egu.registry.domain.notdone.NotDoneId;
 
 /** A group looked at as far as it can be without histories. */
 record PreparedGroup(CommandGroup group, List<Prepared> commands) {
@@ -33,6 +37,7 @@ record PreparedGroup(CommandGroup group, List<Prepared> commands) {
     return 2 * claims.identifiers().size()
         + claims.persons().size()
         + claims.doses().size()
+        + claims.notDone().size()
         + claims.keys().size()
         + claims.doseIdentifiers().size();
   }
@@ -47,6 +52,7 @@ record PreparedGroup(CommandGroup group, List<Prepared> commands) {
     Set<Identifier> identifiers = new HashSet<>();
     Set<PersonId> persons = new HashSet<>();
     Set<DoseId> doses = new HashSet<>();
+    Set<NotDoneId> notDone = new HashSet<>();
     Set<KeyName> keys = new HashSet<>();
     Set<BusinessIdentifier> doseIdentifiers = new HashSet<>();
     for (PreparedGroup group : groups) {
@@ -80,13 +86,20 @@ record PreparedGroup(CommandGroup group, List<Prepared> commands) {
             persons.add(merge.survivor());
           }
           case ChangeIdentity change -> persons.add(change.personId());
+          case RecordNotDone recordNotDone -> {
+            if (recordNotDone.person() instanceof PersonReference.Known known) {
+              persons.add(known.id());
+            }
+          }
+          case AmendNotDone amend -> notDone.add(amend.id());
+          case VoidNotDone voidNotDone -> notDone.add(voidNotDone.id());
           case RegisterPerson registerPerson -> {
             // named by its identifiers alone
           }
         }
       }
     }
-    return new Claims(identifiers, persons, doses, keys, doseIdentifiers);
+    return new Claims(identifiers, persons, doses, notDone, keys, doseIdentifiers);
   }
 
   private static Optional<KeyName> key(PreparedGroup group, Prepared prepared) {

@@ -4,10 +4,13 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import kz.egu.kernel.code.ProgrammeCode;
 import kz.egu.kernel.id.DoseId;
 import kz.egu.kernel.id.IdSource;
 import kz.egu.kernel.id.Identifier;
@@ -17,11 +20,15 @@ import kz.egu.registry.application.port.Access;
 import kz.egu.registry.application.port.AccessLog;
 import kz.egu.registry.application.port.DoseVersionView;
 import kz.egu.registry.application.port.DoseView;
+import kz.egu.registry.application.port.NotDoneRecords;
+import kz.egu.registry.application.port.NotDoneView;
 import kz.egu.registry.application.port.PersonRecords;
 import kz.egu.registry.application.port.PersonView;
 import kz.egu.registry.domain.command.SubmittedIdentifier;
 import kz.egu.registry.domain.examination.Examined;
 import kz.egu.registry.domain.examination.PersonExamination;
+import kz.egu.registry.domain.notdone.NotDone;
+import kz.egu.registry.domain.notdone.NotDoneId;
 import kz.egu.registry.domain.schedule.Calendar;
 import kz.egu.registry.domain.schedule.DoseGiven;
 import kz.egu.registry.domain.schedule.Evaluation;
@@ -33,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReadRecords {
   private final PersonRecords records;
+  private final NotDoneRecords notDoneRecords;
   private final AccessLog log;
   private final Calendar calendar;
   private final ZoneId zone;
@@ -42,12 +50,14 @@ public final class ReadRecords {
 
   public ReadRecords(
       PersonRecords records,
+      NotDoneRecords notDoneRecords,
       AccessLog log,
       ReferenceData reference,
       IdSource ids,
       InstantSource clock,
       ZoneId zone) {
     this.records = records;
+    this.notDoneRecords = notDoneRecords;
     this.log = log;
     this.calendar = new Calendar(reference);
     this.zone = zone;
@@ -66,6 +76,23 @@ public final class ReadRecords {
   public List<DoseVersionView> history(DoseId id, Reader reader) {
     List<DoseVersionView> versions = records.versions(id);
     write(reader, "dose-history", versions.isEmpty() ? null : versions.getLast().dose().personId());
+    return versions;
+  }
+
+  /** A vaccination not done, as it stands. */
+  public Optional<NotDoneView> notDone(NotDoneId id, Reader reader) {
+    Optional<NotDoneView> found = notDoneRecords.one(id);
+    write(reader, "not-done-read", found.map(one -> one.notDone().personId()).orElse(null));
+    return found;
+  }
+
+  /** All its versions, the first one first; empty if there is none of this id. */
+  public List<NotDoneView> notDoneHistory(NotDoneId id, Reader reader) {
+    List<NotDoneView> versions = notDoneRecords.versions(id);
+    write(
+        reader,
+        "not-done-history",
+        versions.isEmpty() ? null : versions.getLast().notDone().personId());
     return versions;
   }
 
@@ -119,10 +146,32 @@ public final class ReadRecords {
   private PersonOverview overview(PersonView view) {
     List<DoseGiven> given = given(view);
     LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+    List<NotDoneView> notDone =
+        notDoneRecords.of(view.person().id()).stream()
+            .filter(one -> !one.notDone().voided())
+            .toList();
     return new PersonOverview(
         view,
         calendar.evaluations(birthDate(view), given),
-        calendar.nextDue(birthDate(view), given, today));
+        calendar.nextDue(birthDate(view), given, today),
+        notDone,
+        contraindications(notDone, today));
+  }
+
+  private static Map<ProgrammeCode, NotDone> contraindications(
+      List<NotDoneView> notDone, LocalDate today) {
+    Map<ProgrammeCode, NotDone> inForce = new HashMap<>();
+    notDone.stream()
+        .map(NotDoneView::notDone)
+        .filter(one -> one.contraindicates(one.facts().programme(), today))
+        .forEach(one -> inForce.merge(one.facts().programme(), one, ReadRecords::longer));
+    return inForce;
+  }
+
+  private static NotDone longer(NotDone one, NotDone other) {
+    LocalDate first = one.facts().until();
+    LocalDate second = other.facts().until();
+    return first == null || (second != null && !second.isAfter(first)) ? one : other;
   }
 
   private static LocalDate birthDate(PersonView view) {

@@ -40,10 +40,12 @@ final class RecordCorrections {
   static final int MAX_IDENTIFIERS = 50;
 
   private final BatchDecision batch;
+  private final PersonsMeant persons;
   private final LocalDate today;
 
-  RecordCorrections(BatchDecision batch, LocalDate today) {
+  RecordCorrections(BatchDecision batch, PersonsMeant persons, LocalDate today) {
     this.batch = batch;
+    this.persons = persons;
     this.today = today;
   }
 
@@ -59,7 +61,7 @@ final class RecordCorrections {
     if (!dose.given().facility().equals(group.recorder().facility())) {
       return BatchDecision.refused(Rule.FOREIGN_FACILITY, "");
     }
-    Found target = batch.person(command.to(), prepared.person(), draft, earlier);
+    Found target = persons.meant(command.to(), prepared.person(), draft, earlier);
     if (target instanceof Found.Nobody nobody) {
       return nobody.refused("/person");
     }
@@ -76,7 +78,7 @@ final class RecordCorrections {
       return BatchDecision.refused(Rule.DOSE_VOIDED, "");
     }
     if (person.equals(from.person().id())) {
-      return moved(to, dose, claimed, true);
+      return moved(to, dose, claimed, true, draft);
     }
     if (command.expectedVersion() != null && command.expectedVersion() != dose.version()) {
       return BatchDecision.stale(dose);
@@ -95,11 +97,12 @@ final class RecordCorrections {
     batch.take(transfer.from(), group, draft);
     batch.take(transfer.to(), group, draft);
     History after = transfer.to().after();
-    return moved(after, after.dose(dose.id()).orElseThrow(), claimed, false);
+    return moved(after, after.dose(dose.id()).orElseThrow(), claimed, false, draft);
   }
 
-  private Outcome moved(History history, Dose dose, @Nullable Identity claimed, boolean repeated) {
-    FirstAnswer answer = batch.answer(history, dose.id(), claimed);
+  private Outcome moved(
+      History history, Dose dose, @Nullable Identity claimed, boolean repeated, Draft draft) {
+    FirstAnswer answer = batch.answer(history, dose.id(), claimed, draft);
     return new Outcome.DoseMoved(
         dose.id(), dose.version(), history.person().id(), answer, repeated);
   }

@@ -26,6 +26,7 @@ import kz.egu.registry.application.port.AccessLog;
 import kz.egu.registry.application.port.DoseSearch;
 import kz.egu.registry.application.port.Ledger;
 import kz.egu.registry.application.port.Matches;
+import kz.egu.registry.application.port.NotDoneRecords;
 import kz.egu.registry.application.port.PersonRecords;
 import kz.egu.registry.application.port.Recipients;
 import kz.egu.registry.application.port.SelfReports;
@@ -80,12 +81,13 @@ final class RegistryWiring {
   @Singleton
   ReadRecords readRecords(
       PersonRecords records,
+      NotDoneRecords notDone,
       AccessLog log,
       ReferenceData reference,
       IdSource ids,
       InstantSource clock,
       @ConfigProperty(name = "egu.time-zone", defaultValue = "Asia/Almaty") ZoneId zone) {
-    return new ReadRecords(records, log, reference, ids, clock, zone);
+    return new ReadRecords(records, notDone, log, reference, ids, clock, zone);
   }
 
   @Produces

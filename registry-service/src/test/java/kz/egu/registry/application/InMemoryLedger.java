@@ -23,6 +23,8 @@ import kz.egu.registry.domain.command.BusinessIdentifier;
 import kz.egu.registry.domain.dose.Dose;
 import kz.egu.registry.domain.dose.History;
 import kz.egu.registry.domain.dose.Revision;
+import kz.egu.registry.domain.notdone.NotDone;
+import kz.egu.registry.domain.notdone.NotDoneId;
 import kz.egu.registry.domain.person.Person;
 
 /** The ledger in maps: the twin that the same contract holds for. */
@@ -32,6 +34,7 @@ public final class InMemoryLedger implements Ledger {
   private final Map<DoseId, PersonId> owners = new HashMap<>();
   private final Map<KeyName, KeyUse> keys = new HashMap<>();
   private final Map<BusinessIdentifier, DoseId> doseIdentifiers = new HashMap<>();
+  private final Map<NotDoneId, NotDone> notDone = new HashMap<>();
   private final List<JournalEntry> journal = new ArrayList<>();
   private int transactions;
 
@@ -70,7 +73,7 @@ public final class InMemoryLedger implements Ledger {
     ids.addAll(foundPersons.values());
     ids.addAll(foundOwners.values());
     return new Records(
-        only(histories, ids), foundPersons, foundOwners, foundKeys, foundIdentifiers);
+        only(histories, ids), foundPersons, foundOwners, notDone, foundKeys, foundIdentifiers);
   }
 
   private void write(Changes changes) {
@@ -103,6 +106,7 @@ public final class InMemoryLedger implements Ledger {
                 histories.values().stream()
                     .flatMap(history -> history.dose(id).stream())
                     .anyMatch(Dose::voided));
+    changes.notDone().forEach(one -> notDone.put(one.notDone().id(), one.notDone()));
     journal.addAll(changes.journal());
   }
 

@@ -253,7 +253,8 @@ public abstract class LedgerContract {
   }
 
   private static History history(Ledger ledger, Identifier identifier) {
-    Claims claims = new Claims(Set.of(identifier), Set.of(), Set.of(), Set.of(), Set.of());
+    Claims claims =
+        new Claims(Set.of(identifier), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
     Records records = ledger.change(claims, read -> new Decision<>(nothing(), read));
     return records.histories().values().iterator().next();
   }

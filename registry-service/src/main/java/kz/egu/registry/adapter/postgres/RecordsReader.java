@@ -25,6 +25,8 @@ import kz.egu.registry.application.port.Records;
 import kz.egu.registry.domain.command.BusinessIdentifier;
 import kz.egu.registry.domain.dose.Dose;
 import kz.egu.registry.domain.dose.History;
+import kz.egu.registry.domain.notdone.NotDone;
+import kz.egu.registry.domain.notdone.NotDoneId;
 import kz.egu.registry.domain.person.Identity;
 import kz.egu.registry.domain.person.Person;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ final class RecordsReader {
   private final Connection connection;
   private final Map<Identifier, PersonId> persons = new HashMap<>();
   private final Map<DoseId, PersonId> owners = new HashMap<>();
+  private final Map<NotDoneId, PersonId> notDoneOwners = new HashMap<>();
   private final Map<KeyName, KeyUse> keys = new HashMap<>();
   private final Map<BusinessIdentifier, DoseId> doseIdentifiers = new HashMap<>();
 
@@ -91,6 +94,18 @@ final class RecordsReader {
           "select dose_id, person_id from dose where dose_id = any(?)",
           row -> owners.put(new DoseId(uuid(row, 1)), new PersonId(uuid(row, 2))));
     }
+    if (!claims.notDone().isEmpty()) {
+      Rows rows = new Rows("uuid");
+      claims.notDone().forEach(one -> rows.add(one.value()));
+      read(
+          rows,
+          NotDoneColumns.VERSIONS + "n.not_done_id = any(?) and n.version = 1",
+          row -> {
+            NotDone first = NotDoneColumns.of(row);
+            notDoneOwners.put(first.id(), first.personId());
+          });
+    }
+    found.addAll(notDoneOwners.values());
     found.addAll(persons.values());
     found.addAll(owners.values());
     return found;
@@ -115,7 +130,28 @@ final class RecordsReader {
         return null;
       }
     }
-    return new Records(histories, persons, owners, keys, doseIdentifiers);
+    Map<NotDoneId, NotDone> notDone = locked.isEmpty() ? Map.of() : notDone(locked);
+    if (!notDone.keySet().containsAll(notDoneOwners.keySet())) {
+      return null;
+    }
+    return new Records(histories, persons, owners, notDone, keys, doseIdentifiers);
+  }
+
+  private Map<NotDoneId, NotDone> notDone(Collection<PersonId> ids) throws SQLException {
+    Rows rows = new Rows("uuid", "uuid");
+    ids.forEach(one -> rows.add(one.value(), one.value()));
+    Map<NotDoneId, NotDone> found = new HashMap<>();
+    read(
+        rows,
+        NotDoneColumns.VERSIONS
+            + "n.person_id in (select person_id from person"
+            + " where person_id = any(?) or merged_into = any(?))"
+            + NotDoneColumns.STANDING,
+        row -> {
+          NotDone one = NotDoneColumns.of(row);
+          found.put(one.id(), one);
+        });
+    return found;
   }
 
   private Map<PersonId, History> histories(Collection<PersonId> ids) throws SQLException {

@@ -10,10 +10,12 @@ import kz.egu.kernel.http.Problems;
 import kz.egu.kernel.id.DoseId;
 import kz.egu.kernel.id.Identifier;
 import kz.egu.kernel.id.PersonId;
+import kz.egu.registry.adapter.rest.NotDoneAnswers.NotDoneBody;
 import kz.egu.registry.application.PersonOverview;
 import kz.egu.registry.application.port.DoseVersionView;
 import kz.egu.registry.application.port.DoseView;
 import kz.egu.registry.domain.dose.FirstAnswer;
+import kz.egu.registry.domain.notdone.NotDone;
 import kz.egu.registry.domain.person.Identity;
 import kz.egu.registry.domain.rule.Warning;
 import kz.egu.registry.domain.schedule.Evaluation;
@@ -38,12 +40,33 @@ final class Answers {
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record NextDueBody(
-      LocalDate earliest, LocalDate recommended, @Nullable LocalDate latest, String programme) {
+      LocalDate earliest,
+      LocalDate recommended,
+      @Nullable LocalDate latest,
+      String programme,
+      @Nullable ContraindicationBody contraindication) {
     static NextDueBody of(NextDue due) {
+      return of(due, null);
+    }
+
+    /**
+     * @param inForce the contraindication of this programme in force today, if there is one
+     */
+    static NextDueBody of(NextDue due, @Nullable NotDone inForce) {
       return new NextDueBody(
-          due.earliest(), due.recommended(), due.latest(), due.programme().value());
+          due.earliest(),
+          due.recommended(),
+          due.latest(),
+          due.programme().value(),
+          inForce == null
+              ? null
+              : new ContraindicationBody(inForce.id().value(), inForce.facts().until()));
     }
   }
+
+  /** A contraindication in force; without {@code until} it holds for good. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record ContraindicationBody(UUID notDoneId, @Nullable LocalDate until) {}
 
   /** What was recorded or corrected. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -201,9 +224,13 @@ final class Answers {
     }
   }
 
-  /** A person found, the doses that count, and what is due next. */
+  /** A person found, the doses that count, what is due next, and what was not done. */
   record FoundBody(
-      UUID personId, PersonBody person, List<DoseBody> doses, List<NextDueBody> nextDue) {
+      UUID personId,
+      PersonBody person,
+      List<DoseBody> doses,
+      List<NextDueBody> nextDue,
+      List<NotDoneBody> notDone) {
     static FoundBody of(PersonOverview overview, Problems problems, Language language) {
       var person = overview.record().person();
       Identity identity = person.identity();
@@ -221,7 +248,10 @@ final class Answers {
               .filter(dose -> !dose.voided())
               .map(dose -> evaluated(dose, overview, problems, language))
               .toList(),
-          overview.nextDue().stream().map(NextDueBody::of).toList());
+          overview.nextDue().stream()
+              .map(due -> NextDueBody.of(due, overview.contraindications().get(due.programme())))
+              .toList(),
+          overview.notDone().stream().map(NotDoneBody::of).toList());
     }
 
     private static DoseBody evaluated(

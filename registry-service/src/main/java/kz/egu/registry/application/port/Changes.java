@@ -6,6 +6,7 @@ import kz.egu.kernel.id.DoseId;
 import kz.egu.kernel.id.PersonId;
 import kz.egu.registry.domain.command.BusinessIdentifier;
 import kz.egu.registry.domain.dose.Revision;
+import kz.egu.registry.domain.notdone.NotDone;
 import kz.egu.registry.domain.person.Person;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param journal in order
  * @param identities what became of persons themselves, in order; persons new on record are written
  *     first
+ * @param notDone versions of vaccinations not done, in order
  */
 public record Changes(
     List<RegisteredPerson> registered,
@@ -27,7 +29,8 @@ public record Changes(
     Map<BusinessIdentifier, DoseId> doseIdentifiers,
     Attribution keysBy,
     List<JournalEntry> journal,
-    List<IdentityRevision> identities) {
+    List<IdentityRevision> identities,
+    List<NotDoneVersion> notDone) {
 
   /** Changes that leave persons who they are. */
   public Changes(
@@ -38,7 +41,16 @@ public record Changes(
       Map<BusinessIdentifier, DoseId> doseIdentifiers,
       Attribution keysBy,
       List<JournalEntry> journal) {
-    this(registered, personVersions, revisions, keys, doseIdentifiers, keysBy, journal, List.of());
+    this(
+        registered,
+        personVersions,
+        revisions,
+        keys,
+        doseIdentifiers,
+        keysBy,
+        journal,
+        List.of(),
+        List.of());
   }
 
   public Changes {
@@ -49,6 +61,7 @@ public record Changes(
     doseIdentifiers = Map.copyOf(doseIdentifiers);
     journal = List.copyOf(journal);
     identities = List.copyOf(identities);
+    notDone = List.copyOf(notDone);
   }
 
   /** Whether there is nothing to write. */
@@ -58,7 +71,8 @@ public record Changes(
         && keys.isEmpty()
         && doseIdentifiers.isEmpty()
         && journal.isEmpty()
-        && identities.isEmpty();
+        && identities.isEmpty()
+        && notDone.isEmpty();
   }
 
   /** A person new on record. */
@@ -71,6 +85,13 @@ public record Changes(
    * @param reason why, as whoever changed it said
    */
   public record IdentityRevision(Person person, Attribution by, @Nullable String reason) {}
+
+  /**
+   * A version of a vaccination not done, and who made it.
+   *
+   * @param reason why, as whoever changed it said
+   */
+  public record NotDoneVersion(NotDone notDone, Attribution by, @Nullable String reason) {}
 
   /** A dose's version and who made it. */
   public record AttributedRevision(Revision revision, Attribution by) {}

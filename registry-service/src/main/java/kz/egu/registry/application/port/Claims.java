@@ -5,6 +5,7 @@ import kz.egu.kernel.id.DoseId;
 import kz.egu.kernel.id.Identifier;
 import kz.egu.kernel.id.PersonId;
 import kz.egu.registry.domain.command.BusinessIdentifier;
+import kz.egu.registry.domain.notdone.NotDoneId;
 
 /**
  * Everything a batch of commands names: what must be locked and read before anything is decided.
@@ -13,6 +14,7 @@ public record Claims(
     Set<Identifier> identifiers,
     Set<PersonId> persons,
     Set<DoseId> doses,
+    Set<NotDoneId> notDone,
     Set<KeyName> keys,
     Set<BusinessIdentifier> doseIdentifiers) {
 
@@ -20,6 +22,7 @@ public record Claims(
     identifiers = Set.copyOf(identifiers);
     persons = Set.copyOf(persons);
     doses = Set.copyOf(doses);
+    notDone = Set.copyOf(notDone);
     keys = Set.copyOf(keys);
     doseIdentifiers = Set.copyOf(doseIdentifiers);
   }

@@ -6,17 +6,21 @@ import kz.egu.kernel.id.Identifier;
 import kz.egu.kernel.id.PersonId;
 import kz.egu.registry.domain.command.BusinessIdentifier;
 import kz.egu.registry.domain.dose.History;
+import kz.egu.registry.domain.notdone.NotDone;
+import kz.egu.registry.domain.notdone.NotDoneId;
 
 /**
  * What is on record of everything a batch names; what is not on record is not in the maps.
  *
  * @param histories of every person the claims lead to, directly or through a dose, key or number
+ * @param notDone every vaccination not done of these persons
  * @param doseIdentifiers only those naming a dose that is not voided
  */
 public record Records(
     Map<PersonId, History> histories,
     Map<Identifier, PersonId> persons,
     Map<DoseId, PersonId> doseOwners,
+    Map<NotDoneId, NotDone> notDone,
     Map<KeyName, KeyUse> keys,
     Map<BusinessIdentifier, DoseId> doseIdentifiers) {
 
@@ -24,6 +28,7 @@ public record Records(
     histories = Map.copyOf(histories);
     persons = Map.copyOf(persons);
     doseOwners = Map.copyOf(doseOwners);
+    notDone = Map.copyOf(notDone);
     keys = Map.copyOf(keys);
     doseIdentifiers = Map.copyOf(doseIdentifiers);
   }

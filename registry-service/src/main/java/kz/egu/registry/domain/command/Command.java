@@ -3,6 +3,7 @@ package kz.egu.registry.domain.command;
 import java.util.List;
 import kz.egu.kernel.id.DoseId;
 import kz.egu.kernel.id.PersonId;
+import kz.egu.registry.domain.notdone.NotDoneId;
 import org.jspecify.annotations.Nullable;
 
 /** Something a clinic wants the registry to do. */
@@ -79,5 +80,30 @@ public sealed interface Command {
    */
   record ChangeIdentity(
       PersonId personId, long expectedVersion, SubmittedPerson person, @Nullable String reason)
+      implements Command {}
+
+  /** Record that a vaccination was not done, and why. The same again changes nothing. */
+  record RecordNotDone(PersonReference person, SubmittedNotDone notDone) implements Command {}
+
+  /**
+   * Correct what is on record of a vaccination not done: its facts are replaced by these.
+   *
+   * @param expectedVersion the version the correction is meant for
+   * @param person whom the clinic believes it is about, if it says: nobody else may be meant
+   */
+  record AmendNotDone(
+      NotDoneId id,
+      int expectedVersion,
+      @Nullable SubmittedPerson person,
+      SubmittedNotDone notDone,
+      @Nullable String reason)
+      implements Command {}
+
+  /**
+   * Say that a vaccination not done was entered in error. Again changes nothing.
+   *
+   * @param expectedVersion the version meant; null for whichever is current
+   */
+  record VoidNotDone(NotDoneId id, @Nullable Integer expectedVersion, @Nullable String reason)
       implements Command {}
 }

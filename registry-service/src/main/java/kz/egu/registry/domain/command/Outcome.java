@@ -4,6 +4,7 @@ import java.util.List;
 import kz.egu.kernel.id.DoseId;
 import kz.egu.kernel.id.PersonId;
 import kz.egu.registry.domain.dose.FirstAnswer;
+import kz.egu.registry.domain.notdone.NotDone;
 import kz.egu.registry.domain.rule.Refusal;
 import kz.egu.registry.domain.rule.Warning;
 
@@ -62,6 +63,18 @@ public sealed interface Outcome {
   /** Who the person is, is corrected; its version is the one after the change. */
   record IdentityChanged(PersonId personId, long identityVersion, boolean repeated)
       implements Accepted {}
+
+  /**
+   * A vaccination not done is on record, as it now stands.
+   *
+   * @param created whether the command was to record it, not to change it
+   */
+  record NotDoneOnRecord(NotDone notDone, boolean created, boolean repeated) implements Accepted {
+    @Override
+    public PersonId personId() {
+      return notDone.personId();
+    }
+  }
 
   /** Nothing changed. */
   record Refused(List<Refusal> refusals) implements Outcome {

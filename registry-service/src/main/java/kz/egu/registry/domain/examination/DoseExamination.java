@@ -2,10 +2,7 @@ package kz.egu.registry.domain.examination;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
-import kz.egu.kernel.code.FacilityId;
 import kz.egu.kernel.code.Provenance;
-import kz.egu.kernel.code.VaccineCode;
 import kz.egu.kernel.reference.Facility;
 import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.kernel.reference.Vaccine;
@@ -21,8 +18,6 @@ public final class DoseExamination {
   public static final int MAX_LOT_LENGTH = 40;
   public static final int MAX_TEXT_LENGTH = 120;
 
-  private static final int MAX_CODE_LENGTH = 64;
-  private static final int MAX_SYSTEM_LENGTH = 200;
   private static final int MAX_DOSE_NUMBER = 99;
 
   private final ReferenceData reference;
@@ -39,11 +34,14 @@ public final class DoseExamination {
       SubmittedDose sent, Recorder recorder, @Nullable String sentBirthDate, LocalDate today) {
     Findings findings = new Findings();
     Texts texts = new Texts(findings);
-    Vaccine vaccine = vaccine(sent, texts, findings);
+    Codes codes = new Codes(reference, texts, findings);
+    Vaccine vaccine = codes.vaccine(sent.vaccineSystem(), sent.vaccineCode());
     String lot = texts.optional(sent.lotNumber(), "/lotNumber", MAX_LOT_LENGTH);
     LocalDate expirationDate = texts.optionalDate(sent.expirationDate(), "/expirationDate");
     LocalDate occurredOn = texts.requiredDate(sent.occurredOn(), "/occurredOn");
-    Facility facility = facility(sent, recorder, texts, findings);
+    // What a citizen reports was given elsewhere; whoever confirms it answers for that.
+    boolean elsewhere = sent.provenance() == Provenance.SELF_REPORTED;
+    Facility facility = codes.facility(sent.facility(), elsewhere ? null : recorder);
     String performer = texts.optional(sent.performer(), "/performer", MAX_TEXT_LENGTH);
     String site = texts.optional(sent.site(), "/site", MAX_TEXT_LENGTH);
     String route = texts.optional(sent.route(), "/route", MAX_TEXT_LENGTH);
@@ -80,48 +78,5 @@ public final class DoseExamination {
             claimed,
             sent.origin()),
         List.of());
-  }
-
-  private @Nullable Vaccine vaccine(SubmittedDose sent, Texts texts, Findings findings) {
-    String system = texts.required(sent.vaccineSystem(), "/vaccine/system", MAX_SYSTEM_LENGTH);
-    String code = texts.required(sent.vaccineCode(), "/vaccine/code", MAX_CODE_LENGTH);
-    if (system == null || code == null) {
-      return null;
-    }
-    try {
-      Optional<Vaccine> vaccine = reference.vaccine(VaccineCode.of(system, code));
-      if (vaccine.isPresent()) {
-        return vaccine.get();
-      }
-    } catch (IllegalArgumentException notEvenTheForm) {
-      // said below
-    }
-    findings.refuse(Rule.UNKNOWN_VACCINE, "/vaccine/code");
-    return null;
-  }
-
-  private @Nullable Facility facility(
-      SubmittedDose sent, Recorder recorder, Texts texts, Findings findings) {
-    String id = texts.required(sent.facility(), "/facility", MAX_CODE_LENGTH);
-    if (id == null) {
-      return null;
-    }
-    Optional<Facility> facility = Optional.empty();
-    try {
-      facility = reference.facility(new FacilityId(id));
-    } catch (IllegalArgumentException notEvenTheForm) {
-      // said below
-    }
-    if (facility.isEmpty()) {
-      findings.refuse(Rule.UNKNOWN_FACILITY, "/facility");
-      return null;
-    }
-    // What a citizen reports was given elsewhere; whoever confirms it answers for that.
-    if (sent.provenance() != Provenance.SELF_REPORTED
-        && !facility.get().id().equals(recorder.facility())) {
-      findings.refuse(Rule.FOREIGN_FACILITY, "/facility");
-      return null;
-    }
-    return facility.get();
   }
 }

@@ -23,6 +23,7 @@ public final class Flags {
           new TooEarly(),
           new AgeUnusual(),
           new SameDaySameProgramme(),
+          new Contraindicated(),
           new LateEntry(),
           new DoseNumberDiffers(),
           new IdentityDiffers(),
@@ -108,6 +109,20 @@ public final class Flags {
               .filter(dose -> dose.given().occurredOn().equals(occasion.given().occurredOn()))
               .count();
       return flag(Rule.SAME_DAY_SAME_PROGRAMME, thatDay > 1);
+    }
+  }
+
+  /** Given on a day for which a contraindication of its programme was on record. */
+  record Contraindicated() implements Flag {
+    @Override
+    public Optional<Warning> look(Occasion occasion) {
+      return flag(
+          Rule.CONTRAINDICATED,
+          occasion.notDone().stream()
+              .anyMatch(
+                  one ->
+                      one.contraindicates(
+                          occasion.given().programme(), occasion.given().occurredOn())));
     }
   }
 

@@ -1,10 +1,12 @@
 package kz.egu.registry.domain.rule;
 
 import java.time.LocalDate;
+import java.util.List;
 import kz.egu.kernel.event.DoseFacts;
 import kz.egu.kernel.reference.Programme;
 import kz.egu.registry.domain.dose.Given;
 import kz.egu.registry.domain.dose.History;
+import kz.egu.registry.domain.notdone.NotDone;
 import kz.egu.registry.domain.person.Identity;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place the dose with its number and predecessor
  * @param history the person's record, the dose included
+ * @param notDone what is on record of the person's vaccinations not done
  * @param claimed the person as described beside the dose, if they were
  * @param today the day of recording in the registry's time zone
  */
@@ -20,6 +23,11 @@ public record Occasion(
     Given given,
     DoseFacts place,
     History history,
+    List<NotDone> notDone,
     @Nullable Identity claimed,
     Programme programme,
-    LocalDate today) {}
+    LocalDate today) {
+  public Occasion {
+    notDone = List.copyOf(notDone);
+  }
+}

@@ -64,6 +64,10 @@ class EveryReadIsLoggedTest {
 
   private static final Map<String, Function<Sample, Response>> READS =
       Map.ofEntries(
+          entry("GET /v1/not-done/{id}", s -> asClinic().get(NotDoneTest.recorded(IIN))),
+          entry(
+              "GET /v1/not-done/{id}/history",
+              s -> asClinic().get(NotDoneTest.recorded(IIN) + "/history")),
           entry("GET /v1/doses/{id}", s -> asClinic().get("/v1/doses/" + s.dose())),
           entry("GET /v1/doses/{id}/history", s -> asClinic().get(dosePath(s) + "/history")),
           entry(
@@ -117,6 +121,9 @@ class EveryReadIsLoggedTest {
 
   private static final Map<String, String> NO_READS =
       Map.ofEntries(
+          entry("POST /v1/not-done", "answers ids and a version"),
+          entry("PUT /v1/not-done/{id}", "answers ids and a version"),
+          entry("POST /v1/not-done/{id}/void", "answers ids and a version"),
           entry("POST /v1/doses", "says what was sent; the journal says who sent it"),
           entry("POST /v1/doses/batch", "answers ids, and codes of what was sent"),
           entry("PUT /v1/doses/{id}", "says what was sent; the journal says who sent it"),
