@@ -32,9 +32,12 @@ import kz.egu.registry.domain.rule.Refusal;
 import kz.egu.registry.domain.rule.Rule;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Refusals and contraindications: record, read, correct, void. None of them is a dose. */
+@Tag(name = "not-done")
 @Path("/v1/not-done")
 @RolesAllowed("clinic")
 @Produces(MediaType.APPLICATION_JSON)
@@ -57,12 +60,10 @@ class NotDoneResource {
   @Operation(
       operationId = "recordNotDone",
       summary = "Record a refusal or a contraindication; the same again is the same one")
-  @APIResponse(responseCode = "201", description = "It is on record, durably; no dose comes of it")
-  @APIResponse(responseCode = "403", description = "foreign-facility")
-  @APIResponse(
-      responseCode = "422",
-      description = "request-refused, with a code for each field; invalid-status-reason")
-  @APIResponse(responseCode = "503", description = "busy, outcome-unknown: send the same again")
+  @APIResponseSchema(
+      value = NotDoneStatusBody.class,
+      responseCode = "201",
+      responseDescription = "It is on record, durably; no dose comes of it")
   public Response recordNotDone(@Nullable NotDoneRequest request) {
     NotDoneRequest body = Submission.present(request);
     NotDone recorded =
@@ -80,8 +81,10 @@ class NotDoneResource {
   @GET
   @Path("/{id}")
   @Operation(operationId = "readNotDone", summary = "A refusal or contraindication as it stands")
-  @APIResponse(responseCode = "200", description = "It, its version in ETag")
-  @APIResponse(responseCode = "404", description = "not-done-not-found")
+  @APIResponseSchema(
+      value = NotDoneBody.class,
+      responseCode = "200",
+      responseDescription = "It, its version in ETag")
   public Response readNotDone(@PathParam("id") String id) {
     NotDoneView found =
         RegistryProblems.reading(() -> readRecords.notDone(id(id), caller.reader()))
@@ -93,7 +96,6 @@ class NotDoneResource {
   @Path("/{id}/history")
   @Operation(operationId = "readNotDoneHistory", summary = "Every version: who, when, why")
   @APIResponse(responseCode = "200", description = "All versions, the first one first")
-  @APIResponse(responseCode = "404", description = "not-done-not-found")
   public NotDoneHistoryBody readNotDoneHistory(@PathParam("id") String id) {
     NotDoneId known = id(id);
     List<NotDoneView> versions =
@@ -108,13 +110,10 @@ class NotDoneResource {
   @Path("/{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "amendNotDone", summary = "Correct one; meant for one version of it")
-  @APIResponse(responseCode = "200", description = "It is corrected")
-  @APIResponse(responseCode = "403", description = "foreign-facility")
-  @APIResponse(responseCode = "404", description = "not-done-not-found")
-  @APIResponse(responseCode = "409", description = "not-done-voided")
-  @APIResponse(responseCode = "412", description = "version-stale")
-  @APIResponse(responseCode = "422", description = "request-refused; person-differs")
-  @APIResponse(responseCode = "428", description = "precondition-required: If-Match is missing")
+  @APIResponseSchema(
+      value = NotDoneStatusBody.class,
+      responseCode = "200",
+      responseDescription = "It is corrected")
   public Response amendNotDone(
       @PathParam("id") String id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -137,12 +136,10 @@ class NotDoneResource {
   @Operation(
       operationId = "voidNotDone",
       summary = "Say that it was entered in error; again changes nothing")
-  @APIResponse(responseCode = "200", description = "It says nothing any more")
-  @APIResponse(responseCode = "403", description = "foreign-facility")
-  @APIResponse(responseCode = "404", description = "not-done-not-found")
-  @APIResponse(responseCode = "412", description = "version-stale")
-  @APIResponse(responseCode = "422", description = "request-refused: no usable reason")
-  @APIResponse(responseCode = "428", description = "precondition-required: If-Match is missing")
+  @APIResponseSchema(
+      value = NotDoneStatusBody.class,
+      responseCode = "200",
+      responseDescription = "It says nothing any more")
   public Response voidNotDone(
       @PathParam("id") String id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,

@@ -40,6 +40,7 @@ class OpenApiTest extends OpenApiContract {
   private static final String PERSON = ID + "a1";
   private static final String OTHER = ID + "a2";
   private static final String DOSE = ID + "d1";
+  private static final String NOT_DONE = ID + "e1";
   private static final String MATCH = ID + "b1";
   private static final String REPORT = ID + "c1";
   private static final String PASSPORT = "N1234567";
@@ -86,6 +87,8 @@ class OpenApiTest extends OpenApiContract {
         "malformed-row",
         // Of a field.
         "invalid-decision",
+        "invalid-status-reason",
+        "invalid-until",
         "same-person",
         // Said of what was recorded.
         "facility-mapped",
@@ -97,7 +100,12 @@ class OpenApiTest extends OpenApiContract {
     String passport = freshPassport();
     Map<String, String> stage = new HashMap<>(Map.of(PASSPORT, passport));
     switch (operationId) {
-      case "recordDose", "recordDoses", "createPatient", "createImmunization", "submitBundle" -> {}
+      case "recordDose",
+          "recordDoses",
+          "recordNotDone",
+          "createPatient",
+          "createImmunization",
+          "submitBundle" -> {}
       case "readOwnRecord", "readOwnAccessLog" -> own();
       case "listMatches", "decideMatch" -> match(passport, stage);
       case "recallLot" -> {
@@ -108,6 +116,11 @@ class OpenApiTest extends OpenApiContract {
       }
       case "listSelfReports", "confirmSelfReport", "rejectSelfReport", "withdrawSelfReport" ->
           stage.put(REPORT, reported("L-" + passport));
+      case "readNotDone", "readNotDoneHistory", "amendNotDone", "voidNotDone" -> {
+        Response refused = refused(passport);
+        stage.put(NOT_DONE, refused.path("notDoneId"));
+        stage.put(PERSON, refused.path("personId"));
+      }
       default -> {
         Response recorded = record(dose(passport, "2026-11-01"));
         stage.put(DOSE, recorded.path("doseId"));
@@ -116,6 +129,28 @@ class OpenApiTest extends OpenApiContract {
       }
     }
     return stage;
+  }
+
+  private static Response refused(String passport) {
+    Response answer =
+        clinic()
+            .body(
+                Map.of(
+                    "person",
+                    DoseBodies.person("passport", passport),
+                    "vaccine",
+                    Map.of("system", "cvx", "code", "208"),
+                    "statusReason",
+                    "refusal",
+                    "detail",
+                    "does not want it",
+                    "occurredOn",
+                    "2026-11-01",
+                    "facility",
+                    DoseBodies.FACILITY))
+            .post("/v1/not-done");
+    answer.then().statusCode(201);
+    return answer;
   }
 
   /** The citizen is on record, and was looked for. */
