@@ -2,6 +2,7 @@ package kz.egu.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -70,6 +71,23 @@ public abstract class PathConfusionContract {
   void traceAndConnectAreNotTaken() {
     assertThat(RawHttp.ask(port(), "TRACE", protectedPath()).status()).isEqualTo(405);
     assertThat(RawHttp.ask(port(), "CONNECT", protectedPath()).status()).isEqualTo(405);
+  }
+
+  @Test
+  void formsOfOtherSitesAreRefused() {
+    String form = "Content-Type: application/x-www-form-urlencoded";
+    assertThat(posted("Sec-Fetch-Site: cross-site")).isEqualTo(403);
+    assertThat(posted("Sec-Fetch-Site: same-site")).isEqualTo(403);
+    assertThat(posted(form, "Origin: https://elsewhere.example")).isEqualTo(403);
+    assertThat(posted(form, "Origin: null")).isEqualTo(403);
+    assertThat(posted("Sec-Fetch-Site: same-origin")).isNotEqualTo(403);
+    assertThat(posted(form)).as("no browser").isNotEqualTo(403);
+  }
+
+  private int posted(String... headers) {
+    List<String> all = new ArrayList<>(List.of(headers));
+    all.add("Content-Length: 0");
+    return RawHttp.ask(port(), "POST", protectedPath(), all.toArray(String[]::new)).status();
   }
 
   @Test
