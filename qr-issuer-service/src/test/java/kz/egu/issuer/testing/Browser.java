@@ -4,20 +4,22 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Debian's chromium without a window. Tests that need it are skipped where it is missing. */
+/**
+ * The chromium on the path, without a window. Tests that need it are skipped where there is none,
+ * just where {@code ./egu test} says so.
+ */
 public final class Browser implements AutoCloseable {
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-
   private final Playwright playwright;
   private final com.microsoft.playwright.Browser chromium;
 
   public Browser() {
-    assumeTrue(Files.isExecutable(CHROMIUM), "chromium is not installed");
+    Optional<Path> installed = Programs.onPath("chromium");
+    assumeTrue(installed.isPresent(), "chromium is not installed");
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -26,7 +28,7 @@ public final class Browser implements AutoCloseable {
             .chromium()
             .launch(
                 new BrowserType.LaunchOptions()
-                    .setExecutablePath(CHROMIUM)
+                    .setExecutablePath(installed.orElseThrow())
                     .setArgs(List.of("--disable-gpu")));
   }
 

@@ -41,6 +41,9 @@ public final class SoftToken {
    * was loaded. Aborts the test, saying why, where SoftHSM2 is not installed.
    */
   public static List<SoftToken> fresh(int number) throws IOException, InterruptedException {
+    assumeTrue(
+        Programs.onPath("softhsm2-util").isPresent(),
+        "SoftHSM2 is not installed (Debian's softhsm2): keys in a token are not tested");
     Path library =
         Stream.of(
                 "/usr/lib/softhsm/libsofthsm2.so",
@@ -49,10 +52,7 @@ public final class SoftToken {
             .map(Path::of)
             .filter(Files::isReadable)
             .findFirst()
-            .orElse(null);
-    assumeTrue(
-        library != null,
-        "SoftHSM2 is not installed (Debian's softhsm2): keys in a token are not tested");
+            .orElseThrow(() -> new IOException("SoftHSM2 is installed, but where is its library?"));
     configure();
     List<SoftToken> tokens = new ArrayList<>();
     for (int i = 0; i < number; i++) {
@@ -63,7 +63,7 @@ public final class SoftToken {
       if (!slot.find()) {
         throw new IOException("no slot in: " + said);
       }
-      tokens.add(new SoftToken(Objects.requireNonNull(library), Long.parseLong(slot.group(1))));
+      tokens.add(new SoftToken(library, Long.parseLong(slot.group(1))));
     }
     return tokens;
   }
