@@ -3,11 +3,9 @@ package kz.egu.issuer;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.client.j2se.MatrixToImageWriter;
 import com.google.zxing.qrcode.QRCodeWriter;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -26,8 +24,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import kz.egu.browser.Browser;
+import kz.egu.browser.Visitor;
 import kz.egu.issuer.testing.AdmissionWords;
-import kz.egu.issuer.testing.Browser;
 import kz.egu.issuer.testing.CardForge;
 import kz.egu.issuer.testing.IssuerStack;
 import kz.egu.issuer.testing.MadeUpPerson;
@@ -57,14 +56,12 @@ class VerifierBrowserTest {
   @TestHTTPResource("/verify")
   URL verifier;
 
-  private final List<String> complaints = new ArrayList<>();
-
   @Test
   void servedOnceItVerifiesPicturesWithoutANetwork() throws Exception {
     List<String> texts = texts();
     try (Browser browser = new Browser();
-        BrowserContext context = browser.chromium().newContext()) {
-      Page page = watched(context, 360);
+        Visitor visitor = browser.visitor(360)) {
+      Page page = visitor.page();
       page.navigate(verifier + "?lang=en");
       page.waitForSelector("html[data-ready=yes]");
       assertThat(
@@ -74,7 +71,7 @@ class VerifierBrowserTest {
                       Boolean.TRUE.equals(
                           page.evaluate("navigator.serviceWorker.controller !== null"))))
           .isTrue();
-      context.setOffline(true);
+      visitor.context().setOffline(true);
       page.reload();
       page.waitForSelector("html[data-ready=yes]");
       for (int i = 0; i < texts.size(); i++) {
@@ -82,7 +79,7 @@ class VerifierBrowserTest {
         page.waitForSelector("#said h2");
         assertThat(page.textContent("#said h2")).contains(HEADINGS.get(i));
         assertThat(page.textContent("#said").contains("Әлиева")).isEqualTo(i == 0 || i == 3);
-        assertClean(page, "offline-en-360-" + i);
+        assertClean(visitor, "offline-en-360-" + i);
         page.click("#next");
         assertThat(page.textContent("#said")).isEmpty();
       }
@@ -90,40 +87,37 @@ class VerifierBrowserTest {
         page.navigate(verifier + "?lang=" + language);
         page.waitForSelector("html[data-ready=yes]");
         assertThat(page.getAttribute("html", "lang")).isEqualTo(language);
-        assertClean(page, "offline-" + language + "-360");
+        assertClean(visitor, "offline-" + language + "-360");
       }
+      assertThat(visitor.complaints()).isEmpty();
     }
-    assertThat(complaints).isEmpty();
   }
 
   @Test
   void byKeyboardAloneAndClearedAfterHalfAMinute() throws Exception {
     String genuine = texts().getFirst();
     try (Browser browser = new Browser();
-        BrowserContext context = browser.chromium().newContext()) {
-      Page page = watched(context, 1280);
+        Visitor visitor = browser.visitor(1280)) {
+      Page page = visitor.page();
       page.clock().install();
       page.navigate(verifier + "?lang=ru");
       page.waitForSelector("html[data-ready=yes]");
-      for (int tabs = 0; tabs < 12 && !focused(page).equals("text"); tabs++) {
-        page.keyboard().press("Tab");
-      }
-      assertThat(focused(page)).isEqualTo("text");
+      visitor.tabTo("#text");
       page.keyboard().insertText(genuine);
       page.keyboard().press("Tab");
       page.keyboard().press("Enter");
       page.waitForSelector("#said h2");
       assertThat(page.textContent("#said h2")).contains("Подлинная запись");
-      assertThat(focused(page)).isEqualTo("result");
-      assertClean(page, "pasted-ru-1280");
+      assertThat(visitor.focusIsOn("#result")).isTrue();
+      assertClean(visitor, "pasted-ru-1280");
       page.click("#keep");
       page.clock().runFor(20_000);
       assertThat(page.textContent("#said")).contains("Әлиева");
       page.clock().runFor(11_000);
       assertThat(page.textContent("#said")).isEmpty();
       assertThat(page.inputValue("#text")).isEmpty();
+      assertThat(visitor.complaints()).isEmpty();
     }
-    assertThat(complaints).isEmpty();
   }
 
   @Test
@@ -159,29 +153,9 @@ class VerifierBrowserTest {
         .statusCode(413);
   }
 
-  private Page watched(BrowserContext context, int width) {
-    Page page = context.newPage();
-    page.setViewportSize(width, 800);
-    page.onConsoleMessage(
-        message -> {
-          if (message.text().contains("Content Security Policy")) {
-            complaints.add(message.text());
-          }
-        });
-    page.onPageError(complaints::add);
-    return page;
-  }
-
-  private static void assertClean(Page page, String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
-    assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
-    assertThat(AdmissionWords.in(page.innerText("body"))).isEmpty();
-    assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
-  }
-
-  private static String focused(Page page) {
-    return String.valueOf(page.evaluate("document.activeElement.id"));
+  private static void assertClean(Visitor visitor, String name) {
+    visitor.assertClean(PICTURES.resolve(name + ".png"));
+    assertThat(AdmissionWords.in(visitor.page().innerText("body"))).isEmpty();
   }
 
   private static byte[] png(String text) throws Exception {

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import kz.egu.issuer.testing.Browser;
+import kz.egu.browser.Browser;
 import kz.egu.issuer.testing.IssuerStack;
 import kz.egu.issuer.testing.MadeUpPerson;
 import kz.egu.issuer.testing.PretendRegistry;

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import kz.egu.browser.Programs;
 
 /** Tokens of SoftHSM2, freshly initialized. */
 public final class SoftToken {

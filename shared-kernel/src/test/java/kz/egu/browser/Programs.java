@@ -1,4 +1,4 @@
-package kz.egu.issuer.testing;
+package kz.egu.browser;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** What is installed here, by the same question {@code ./egu test} asks before it installs it. */
-final class Programs {
+public final class Programs {
   private Programs() {}
 
-  static Optional<Path> onPath(String name) {
+  public static Optional<Path> onPath(String name) {
     String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
     return Arrays.stream(path.split(File.pathSeparator, -1))
         .map(folder -> Path.of(folder, name))

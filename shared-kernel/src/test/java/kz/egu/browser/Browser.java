@@ -1,4 +1,4 @@
-package kz.egu.issuer.testing;
+package kz.egu.browser;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -34,6 +34,22 @@ public final class Browser implements AutoCloseable {
 
   public com.microsoft.playwright.Browser chromium() {
     return chromium;
+  }
+
+  /** Somebody before a window of this width; scripts run. */
+  public Visitor visitor(int width) {
+    return new Visitor(
+        chromium.newContext(
+            new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(width, 800)));
+  }
+
+  /** Somebody whose browser runs no script. */
+  public Visitor visitorWithoutScripts(int width) {
+    return new Visitor(
+        chromium.newContext(
+            new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(width, 800)
+                .setJavaScriptEnabled(false)));
   }
 
   @Override
