@@ -222,7 +222,7 @@ public final class ErrorAnswers {
   }
 
   private Response answer(Problem problem, RoutingContext routing) {
-    Problems.Answer answer = problems.answer(problem, routing.request().path(), language(routing));
+    Problems.Answer answer = problems.answer(problem, Asking.of(routing.request()));
     Response.ResponseBuilder builder =
         Response.status(problem.status())
             .type(MediaType.valueOf(answer.mediaType()))
@@ -256,6 +256,6 @@ public final class ErrorAnswers {
   }
 
   private static Language language(RoutingContext routing) {
-    return Language.preferred(routing.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+    return Asking.of(routing.request()).language();
   }
 }

@@ -1,7 +1,9 @@
 package kz.egu.kernel.http;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +15,35 @@ public enum Language {
   RU,
   EN;
 
+  /** The parameter of a page's address that asks for a language. */
+  public static final String PARAMETER = "lang";
+
+  /** The cookie that remembers it, and nothing else. */
+  public static final String COOKIE = "egu-lang";
+
   /** A longer header is not read: it buys nothing and parsing it costs. */
   private static final int LONGEST_HEADER = 256;
 
   /** The two-letter tag of ISO 639-1, in lower case. */
   public String tag() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * A reader's language on a page.
+   *
+   * @param asked in the address just now, such as {@code kk}
+   * @param remembered from when it was asked for before
+   * @param acceptLanguage what their browser prefers
+   */
+  public static Language chosen(
+      @Nullable String asked, @Nullable String remembered, @Nullable String acceptLanguage) {
+    return tagged(asked).or(() -> tagged(remembered)).orElseGet(() -> preferred(acceptLanguage));
+  }
+
+  /** The language of exactly this tag, if it is one of the three. */
+  public static Optional<Language> tagged(@Nullable String tag) {
+    return Arrays.stream(values()).filter(language -> language.tag().equals(tag)).findFirst();
   }
 
   /**

@@ -27,16 +27,13 @@ public final class Problems {
     this.forms = List.copyOf(forms);
   }
 
-  /**
-   * A problem as it is answered on a path.
-   *
-   * @param path null if the request has none that can be read
-   */
-  Answer answer(Problem problem, @Nullable String path, Language language) {
+  /** A problem as it is answered. */
+  Answer answer(Problem problem, Asking asking) {
+    String path = asking.path();
     return forms.stream()
-        .filter(form -> path != null && form.isFor(path))
+        .filter(form -> path != null && form.isFor(path, asking.page()))
         .findFirst()
-        .map(form -> new Answer(form.mediaType(), form.body(problem, language)))
+        .map(form -> new Answer(form.mediaType(), form.body(problem, asking.language())))
         .orElseGet(() -> new Answer(Problem.MEDIA_TYPE, json(problem)));
   }
 

@@ -69,7 +69,7 @@ final class Refusal {
       context.request().connection().close();
       return;
     }
-    Problems.Answer answer = problems.answer(problem, context.request().path(), language(context));
+    Problems.Answer answer = problems.answer(problem, Asking.of(context.request()));
     response
         .setStatusCode(problem.status())
         .putHeader(HttpHeaders.CONTENT_TYPE, answer.mediaType());
@@ -80,6 +80,6 @@ final class Refusal {
   }
 
   private static Language language(RoutingContext context) {
-    return Language.preferred(context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+    return Asking.of(context.request()).language();
   }
 }

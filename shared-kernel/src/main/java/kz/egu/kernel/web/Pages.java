@@ -18,8 +18,6 @@ import kz.egu.kernel.http.Language;
 /** Makes the pages of one request: in the language asked for, remembered, or preferred. */
 @RequestScoped
 public class Pages {
-  private static final String PARAMETER = "lang";
-  private static final String COOKIE = "egu-lang";
   private static final Duration REMEMBERED = Duration.ofDays(365);
 
   private final Words words;
@@ -51,34 +49,27 @@ public class Pages {
       UriBuilder link =
           UriBuilder.fromPath(uri.getRequestUri().getRawPath())
               .replaceQuery(uri.getRequestUri().getRawQuery())
-              .replaceQueryParam(PARAMETER, one.tag());
+              .replaceQueryParam(Language.PARAMETER, one.tag());
       choices.add(new Page.Choice(one, link.build().toString(), one == language));
     }
     return new Page(words, language, choices, signedIn);
   }
 
   private Language language() {
-    String asked = uri.getQueryParameters().getFirst(PARAMETER);
-    for (Language language : Language.values()) {
-      if (language.tag().equals(asked)) {
-        remember(language);
-        return language;
-      }
-    }
-    Cookie cookie = context.request().getCookie(COOKIE);
-    for (Language language : Language.values()) {
-      if (cookie != null && language.tag().equals(cookie.getValue())) {
-        return language;
-      }
-    }
-    return Language.preferred(context.request().getHeader("Accept-Language"));
+    String asked = uri.getQueryParameters().getFirst(Language.PARAMETER);
+    Language.tagged(asked).ifPresent(this::remember);
+    Cookie cookie = context.request().getCookie(Language.COOKIE);
+    return Language.chosen(
+        asked,
+        cookie == null ? null : cookie.getValue(),
+        context.request().getHeader("Accept-Language"));
   }
 
   private void remember(Language language) {
     context
         .response()
         .addCookie(
-            Cookie.cookie(COOKIE, language.name().toLowerCase(Locale.ROOT))
+            Cookie.cookie(Language.COOKIE, language.name().toLowerCase(Locale.ROOT))
                 .setPath("/")
                 .setHttpOnly(true)
                 .setSameSite(CookieSameSite.LAX)

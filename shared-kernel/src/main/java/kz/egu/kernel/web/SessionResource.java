@@ -23,13 +23,18 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public final class SessionResource {
   private final OidcSession session;
   private final Pages pages;
+  private final WebConfig config;
   private final Template signedOut;
 
   @Inject
   SessionResource(
-      OidcSession session, Pages pages, @Location("signed-out.html") Template signedOut) {
+      OidcSession session,
+      Pages pages,
+      WebConfig config,
+      @Location("signed-out.html") Template signedOut) {
     this.session = session;
     this.pages = pages;
+    this.config = config;
     this.signedOut = signedOut;
   }
 
@@ -40,7 +45,7 @@ public final class SessionResource {
   @Authenticated
   @Operation(hidden = true)
   public Response signedIn() {
-    return Response.seeOther(URI.create("/")).build();
+    return Response.seeOther(URI.create(config.home())).build();
   }
 
   @POST

@@ -12,7 +12,7 @@ class ErrorFormTest {
 
   private static final class CodeAlone implements ErrorForm {
     @Override
-    public boolean isFor(String path) {
+    public boolean isFor(String path, boolean page) {
       return path.startsWith("/own/");
     }
 
@@ -31,7 +31,7 @@ class ErrorFormTest {
   void itsPathsAnswerInIt() {
     Problem problem = PROBLEMS.of(FrontCode.FORBIDDEN, Language.KK);
 
-    assertThat(PROBLEMS.answer(problem, "/own/thing", Language.KK))
+    assertThat(PROBLEMS.answer(problem, new Asking("/own/thing", false, Language.KK)))
         .isEqualTo(new Problems.Answer("text/x-code", "kk forbidden"));
   }
 
@@ -39,8 +39,8 @@ class ErrorFormTest {
   void allOthersStayProblems() {
     Problem problem = PROBLEMS.of(FrontCode.FORBIDDEN, Language.EN);
 
-    assertThat(PROBLEMS.answer(problem, "/v1/doses", Language.EN))
-        .isEqualTo(PROBLEMS.answer(problem, null, Language.EN))
+    assertThat(PROBLEMS.answer(problem, new Asking("/v1/doses", false, Language.EN)))
+        .isEqualTo(PROBLEMS.answer(problem, new Asking(null, false, Language.EN)))
         .satisfies(answer -> assertThat(answer.mediaType()).isEqualTo(Problem.MEDIA_TYPE))
         .satisfies(answer -> assertThat(answer.body()).contains("\"code\":\"forbidden\""));
   }

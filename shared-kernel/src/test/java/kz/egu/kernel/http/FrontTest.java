@@ -32,6 +32,7 @@ class FrontTest extends PathConfusionContract {
       new RouteLimits.Table(
           OTHERS,
           List.of(
+              Map.entry("/hasty", new RouteLimits(64, Duration.ofMillis(50), false)),
               Map.entry("/v1/hasty", new RouteLimits(64, Duration.ofMillis(400), false)),
               Map.entry("/v1/bulk", new RouteLimits(1024, Duration.ofMillis(800), true))));
 
@@ -41,10 +42,16 @@ class FrontTest extends PathConfusionContract {
   @BeforeAll
   static void listen() throws Exception {
     Front front =
-        new Front(LIMITS, new Problems(Messages.of(List.of(Messages.FRONT))), () -> new UUID(0, 7));
+        new Front(
+            LIMITS,
+            new Problems(Messages.of(List.of(Messages.FRONT)), List.of(new ForPeople())),
+            () -> new UUID(0, 7));
     Router router = Router.router(VERTX);
     router.route().order(Integer.MIN_VALUE).handler(front);
     router.route("/v1/hasty/never").handler(context -> {});
+    router.route("/hasty/never").handler(context -> {});
+    router.route("/fails").handler(context -> context.fail(new IllegalStateException()));
+    router.route("/refuses").handler(context -> context.fail(403));
     router
         .route("/v1/fails")
         .handler(context -> context.fail(new IllegalStateException("of somebody")));
@@ -159,6 +166,65 @@ class FrontTest extends PathConfusionContract {
         .doesNotContain("somebody");
     assertThat(RawHttp.ask(port, "GET", "/v1/refuses").body())
         .contains("\"code\":\"unsupported-media-type\"");
+  }
+
+  /** Errors as a page. */
+  private static final class ForPeople implements ErrorForm {
+    @Override
+    public boolean isFor(String path, boolean page) {
+      return page;
+    }
+
+    @Override
+    public String mediaType() {
+      return "text/html;charset=utf-8";
+    }
+
+    @Override
+    public String body(Problem problem, Language language) {
+      return "<html lang=" + language.tag() + "><h1>" + problem.title() + " " + problem.detail();
+    }
+  }
+
+  @Test
+  void whoOpensAPageReadsItsErrorsAsOne() {
+    RawHttp slow = RawHttp.ask(port, "GET", "/hasty/never", "Accept: text/html");
+    assertThat(slow.status()).isEqualTo(503);
+    assertThat(slow.header("retry-after")).isPresent();
+    RawHttp failed = RawHttp.ask(port, "GET", "/fails?lang=kk", "Accept: text/html,*/*;q=0.8");
+    assertThat(failed.status()).isEqualTo(500);
+    assertThat(failed.body()).contains("<html lang=kk><h1>Бізде қате болды", "000000000007");
+    RawHttp refused =
+        RawHttp.ask(port, "GET", "/refuses", "Accept: text/html", "Cookie: egu-lang=ru");
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.body()).startsWith("<html lang=ru>");
+    RawHttp foreign =
+        RawHttp.ask(port, "POST", "/refuses", "Accept: text/html", "Sec-Fetch-Site: cross-site");
+    assertThat(foreign.status()).isEqualTo(403);
+    assertThat(List.of(slow, failed, refused, foreign))
+        .allSatisfy(
+            page -> {
+              assertThat(page.header("content-type")).contains("text/html;charset=utf-8");
+              assertThat(page.header("content-security-policy"))
+                  .get()
+                  .asString()
+                  .contains("default-src 'none'")
+                  .doesNotContain("unsafe");
+              assertThat(page.header("cache-control")).contains("no-store");
+              assertThat(page.header("x-content-type-options")).contains("nosniff");
+            });
+  }
+
+  @Test
+  void programsAndInterfacesKeepProblems() {
+    for (RawHttp answer :
+        List.of(
+            RawHttp.ask(port, "GET", "/fails", "Accept: */*"),
+            RawHttp.ask(port, "GET", "/fails"),
+            RawHttp.ask(port, "GET", "/v1/fails", "Accept: text/html"),
+            RawHttp.ask(port, "GET", "/fhir%2F", "Accept: text/html"))) {
+      assertThat(answer.header("content-type")).contains(Problem.MEDIA_TYPE);
+    }
   }
 
   private static RawHttp post(String path, int bytes) {

@@ -31,4 +31,12 @@ class LanguageTest {
     assertThat(Language.preferred(null)).isEqualTo(Language.EN);
     assertThat(Language.preferred("ru,".repeat(1000))).isEqualTo(Language.EN);
   }
+
+  @Test
+  void whatIsAskedForGoesBeforeWhatIsRememberedAndPreferred() {
+    assertThat(Language.chosen("kk", "ru", "en")).isEqualTo(Language.KK);
+    assertThat(Language.chosen("xx", "ru", "en")).isEqualTo(Language.RU);
+    assertThat(Language.chosen(null, "KK", "ru")).isEqualTo(Language.RU);
+    assertThat(Language.chosen(null, null, null)).isEqualTo(Language.EN);
+  }
 }

@@ -19,7 +19,7 @@ final class FhirErrors implements ErrorForm {
   }
 
   @Override
-  public boolean isFor(String path) {
+  public boolean isFor(String path, boolean page) {
     return path.equals(ROOT) || path.startsWith(ROOT + "/") || path.startsWith(ROOT + ";");
   }
 

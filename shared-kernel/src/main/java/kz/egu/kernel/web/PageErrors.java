@@ -1,0 +1,49 @@
+package kz.egu.kernel.web;
+
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.List;
+import kz.egu.kernel.http.ErrorForm;
+import kz.egu.kernel.http.Language;
+import kz.egu.kernel.http.Problem;
+
+/** An error as people read it who opened a page: in its frame, with a way back. */
+@Singleton
+final class PageErrors implements ErrorForm {
+  private final Words words;
+  private final WebConfig config;
+  private final Template template;
+
+  @Inject
+  PageErrors(Words words, WebConfig config, @Location("error.html") Template template) {
+    this.words = words;
+    this.config = config;
+    this.template = template;
+  }
+
+  @Override
+  public boolean isFor(String path, boolean page) {
+    return page;
+  }
+
+  @Override
+  public String mediaType() {
+    return "text/html;charset=utf-8";
+  }
+
+  @Override
+  public String body(Problem problem, Language language) {
+    List<Page.Choice> choices =
+        Arrays.stream(Language.values())
+            .map(one -> new Page.Choice(one, "?lang=" + one.tag(), one == language))
+            .toList();
+    return template
+        .data("page", new Page(words, language, choices, false))
+        .data("problem", problem)
+        .data("home", config.home())
+        .render();
+  }
+}
