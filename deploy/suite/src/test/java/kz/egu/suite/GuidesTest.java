@@ -33,7 +33,14 @@ class GuidesTest {
   @TempDir Path folder = Path.of("");
 
   @ParameterizedTest
-  @ValueSource(strings = {"clinic-integrator", "correct-a-record", "self-reports", "recall-a-lot"})
+  @ValueSource(
+      strings = {
+        "clinic-integrator",
+        "correct-a-record",
+        "self-reports",
+        "recall-a-lot",
+        "refusals"
+      })
   void commandsWorkAsPasted(String guide) throws Exception {
     String page = Files.readString(HOME.resolve("docs/guides/" + guide + ".md"));
     String commands = matches(BLOCK, page).stream().collect(Collectors.joining("\n"));

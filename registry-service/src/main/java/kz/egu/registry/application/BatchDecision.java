@@ -166,7 +166,8 @@ final class BatchDecision {
     Optional<Dose> same = before.sameAs(given);
     for (BusinessIdentifier identifier : command.identifiers()) {
       Optional<DoseId> named = draft.dose(identifier);
-      if (named.isPresent() && !named.equals(same.map(Dose::id))) {
+      if ((named.isPresent() && !named.equals(same.map(Dose::id)))
+          || draft.notDone(identifier).isPresent()) {
         return refused(Rule.BUSINESS_IDENTIFIER_REUSED, "/identifier");
       }
     }

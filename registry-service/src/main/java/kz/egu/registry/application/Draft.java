@@ -44,6 +44,7 @@ final class Draft {
   private final Map<PersonId, Set<NotDoneId>> notDoneOf = new HashMap<>();
   private final Map<KeyName, KeyUse> keys = new HashMap<>();
   private final Map<BusinessIdentifier, DoseId> doseIdentifiers = new HashMap<>();
+  private final Map<BusinessIdentifier, NotDoneId> notDoneIdentifiers = new HashMap<>();
   private final Map<PersonId, RegisteredPerson> registered = new HashMap<>();
   private final List<AttributedRevision> revisions = new ArrayList<>();
   private final List<NotDoneVersion> notDoneVersions = new ArrayList<>();
@@ -84,6 +85,7 @@ final class Draft {
     notDoneVersions.addAll(nested.notDoneVersions);
     keys.putAll(nested.keys);
     doseIdentifiers.putAll(nested.doseIdentifiers);
+    notDoneIdentifiers.putAll(nested.notDoneIdentifiers);
     registered.putAll(nested.registered);
     revisions.addAll(nested.revisions);
     journal.addAll(nested.journal);
@@ -177,6 +179,21 @@ final class Draft {
         : Optional.ofNullable(records.doseIdentifiers().get(identifier));
   }
 
+  /** The vaccination not done a client's number names, unless it is voided. */
+  Optional<NotDone> notDone(BusinessIdentifier identifier) {
+    return notDoneNamed(identifier).flatMap(this::notDone).filter(one -> !one.voided());
+  }
+
+  private Optional<NotDoneId> notDoneNamed(BusinessIdentifier identifier) {
+    NotDoneId own = notDoneIdentifiers.get(identifier);
+    if (own != null) {
+      return Optional.of(own);
+    }
+    return below != null
+        ? below.notDoneNamed(identifier)
+        : Optional.ofNullable(records.notDoneIdentifiers().get(identifier));
+  }
+
   void register(Person person, Attribution by, JournalEntry entry) {
     registered.put(person.id(), new RegisteredPerson(person, by));
     person.identifiers().forEach(identifier -> persons.put(identifier, person.id()));
@@ -212,6 +229,10 @@ final class Draft {
     doseIdentifiers.put(identifier, dose);
   }
 
+  void name(BusinessIdentifier identifier, NotDoneId notDoneId) {
+    notDoneIdentifiers.put(identifier, notDoneId);
+  }
+
   /** All that was changed, persons as they stand in the end. */
   Changes changes(Attribution keysBy) {
     Map<PersonId, Long> versions = new HashMap<>();
@@ -244,6 +265,7 @@ final class Draft {
         keysBy,
         journal,
         identities,
-        notDoneVersions);
+        notDoneVersions,
+        notDoneIdentifiers);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import kz.egu.kernel.id.IdSource;
 import kz.egu.registry.application.port.Attribution;
+import kz.egu.registry.domain.command.BusinessIdentifier;
 import kz.egu.registry.domain.command.Command.AmendNotDone;
 import kz.egu.registry.domain.command.Command.RecordNotDone;
 import kz.egu.registry.domain.command.Command.VoidNotDone;
@@ -56,7 +57,15 @@ final class NotDoneDecision {
         draft.notDone(person.id()).stream()
             .filter(one -> !one.voided() && one.facts().isSameAs(facts))
             .findFirst();
+    for (BusinessIdentifier identifier : command.identifiers()) {
+      Optional<NotDone> named = draft.notDone(identifier);
+      if (draft.dose(identifier).isPresent()
+          || (named.isPresent() && !named.map(NotDone::id).equals(same.map(NotDone::id)))) {
+        return BatchDecision.refused(Rule.BUSINESS_IDENTIFIER_REUSED, "/identifier");
+      }
+    }
     if (same.isPresent()) {
+      name(same.get(), command, draft);
       return new Outcome.NotDoneOnRecord(same.get(), true, true);
     }
     Attribution by = batch.by(group);
@@ -65,7 +74,14 @@ final class NotDoneDecision {
     }
     NotDone first = NotDone.first(new NotDoneId(ids.next()), person.id(), facts);
     draft.put(first, by, null);
+    name(first, command, draft);
     return new Outcome.NotDoneOnRecord(first, true, false);
+  }
+
+  private static void name(NotDone one, RecordNotDone command, Draft draft) {
+    command.identifiers().stream()
+        .filter(identifier -> draft.notDone(identifier).isEmpty())
+        .forEach(identifier -> draft.name(identifier, one.id()));
   }
 
   Outcome decide(AmendNotDone command, Prepared prepared, CommandGroup group, Draft draft) {

@@ -97,7 +97,10 @@ final class Preparation {
       case RecordNotDone record -> {
         SubmittedPerson described =
             record.person() instanceof PersonReference.Described one ? one.person() : null;
-        yield prepare(command, described, record.notDone(), recorder, today);
+        Prepared prepared = prepare(command, described, record.notDone(), recorder, today);
+        List<Refusal> refusals = new ArrayList<>(prepared.refusals());
+        checkNumbers(record.identifiers(), refusals);
+        yield new Prepared(command, prepared.person(), null, prepared.notDone(), null, refusals);
       }
       case AmendNotDone amend -> {
         Prepared prepared = prepare(command, amend.person(), amend.notDone(), recorder, today);
@@ -134,11 +137,7 @@ final class Preparation {
       refusals.add(Refusal.of(Rule.CHARACTERS_NOT_ALLOWED, "Idempotency-Key"));
       return new Prepared(command, person, given.value(), null, refusals);
     }
-    for (BusinessIdentifier identifier : command.identifiers()) {
-      if (!isStorable(identifier.system()) || !isStorable(identifier.value())) {
-        refusals.add(Refusal.of(Rule.INVALID_IDENTIFIER, "/identifier"));
-      }
-    }
+    checkNumbers(command.identifiers(), refusals);
     return new Prepared(
         command, person, given.value(), key == null ? null : Fingerprint.of(command), refusals);
   }
@@ -176,6 +175,14 @@ final class Preparation {
         notDone.examine(sent, recorder, described == null ? null : described.birthDate(), today);
     refusals.addAll(facts.refusals());
     return new Prepared(command, person, null, facts.value(), null, refusals);
+  }
+
+  private static void checkNumbers(List<BusinessIdentifier> identifiers, List<Refusal> refusals) {
+    for (BusinessIdentifier identifier : identifiers) {
+      if (!isStorable(identifier.system()) || !isStorable(identifier.value())) {
+        refusals.add(Refusal.of(Rule.INVALID_IDENTIFIER, "/identifier"));
+      }
+    }
   }
 
   private static void checkReason(

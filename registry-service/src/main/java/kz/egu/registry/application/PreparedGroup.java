@@ -39,7 +39,7 @@ record PreparedGroup(CommandGroup group, List<Prepared> commands) {
         + claims.doses().size()
         + claims.notDone().size()
         + claims.keys().size()
-        + claims.doseIdentifiers().size();
+        + claims.numbers().size();
   }
 
   /** Whether no history can make any command acceptable, so that none needs to be read. */
@@ -54,7 +54,7 @@ record PreparedGroup(CommandGroup group, List<Prepared> commands) {
     Set<DoseId> doses = new HashSet<>();
     Set<NotDoneId> notDone = new HashSet<>();
     Set<KeyName> keys = new HashSet<>();
-    Set<BusinessIdentifier> doseIdentifiers = new HashSet<>();
+    Set<BusinessIdentifier> numbers = new HashSet<>();
     for (PreparedGroup group : groups) {
       for (Prepared prepared : group.commands()) {
         if (!prepared.refusals().isEmpty()) {
@@ -71,7 +71,7 @@ record PreparedGroup(CommandGroup group, List<Prepared> commands) {
               persons.add(known.id());
             }
             key(group, prepared).ifPresent(keys::add);
-            doseIdentifiers.addAll(recordDose.identifiers());
+            numbers.addAll(recordDose.identifiers());
           }
           case AmendDose amendDose -> doses.add(amendDose.doseId());
           case VoidDose voidDose -> doses.add(voidDose.doseId());
@@ -90,6 +90,7 @@ record PreparedGroup(CommandGroup group, List<Prepared> commands) {
             if (recordNotDone.person() instanceof PersonReference.Known known) {
               persons.add(known.id());
             }
+            numbers.addAll(recordNotDone.identifiers());
           }
           case AmendNotDone amend -> notDone.add(amend.id());
           case VoidNotDone voidNotDone -> notDone.add(voidNotDone.id());
@@ -99,7 +100,7 @@ record PreparedGroup(CommandGroup group, List<Prepared> commands) {
         }
       }
     }
-    return new Claims(identifiers, persons, doses, notDone, keys, doseIdentifiers);
+    return new Claims(identifiers, persons, doses, notDone, keys, numbers);
   }
 
   private static Optional<KeyName> key(PreparedGroup group, Prepared prepared) {

@@ -20,6 +20,8 @@ import kz.egu.registry.application.port.Access;
 import kz.egu.registry.application.port.AccessLog;
 import kz.egu.registry.application.port.DoseVersionView;
 import kz.egu.registry.application.port.DoseView;
+import kz.egu.registry.application.port.ImmunizationVersionView;
+import kz.egu.registry.application.port.ImmunizationView;
 import kz.egu.registry.application.port.NotDoneRecords;
 import kz.egu.registry.application.port.NotDoneView;
 import kz.egu.registry.application.port.PersonRecords;
@@ -93,6 +95,26 @@ public final class ReadRecords {
         reader,
         "not-done-history",
         versions.isEmpty() ? null : versions.getLast().notDone().personId());
+    return versions;
+  }
+
+  /** The dose, or the vaccination not done, of this id. */
+  public Optional<ImmunizationView> immunization(UUID id, Reader reader) {
+    Optional<DoseView> dose = records.dose(new DoseId(id));
+    if (dose.isEmpty()) {
+      return notDone(new NotDoneId(id), reader).map(one -> one);
+    }
+    write(reader, "dose-read", dose.get().personId());
+    return dose.map(one -> one);
+  }
+
+  /** All versions of the dose, or the vaccination not done, of this id, the first one first. */
+  public List<? extends ImmunizationVersionView> immunizationHistory(UUID id, Reader reader) {
+    List<DoseVersionView> versions = records.versions(new DoseId(id));
+    if (versions.isEmpty()) {
+      return notDoneHistory(new NotDoneId(id), reader);
+    }
+    write(reader, "dose-history", versions.getLast().dose().personId());
     return versions;
   }
 

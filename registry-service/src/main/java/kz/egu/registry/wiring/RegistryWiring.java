@@ -20,7 +20,7 @@ import kz.egu.registry.application.RecordManyDoses;
 import kz.egu.registry.application.ReportOwnDose;
 import kz.egu.registry.application.ReviewMatches;
 import kz.egu.registry.application.SearchBudget;
-import kz.egu.registry.application.SearchDoses;
+import kz.egu.registry.application.SearchImmunizations;
 import kz.egu.registry.application.SubmitCommands;
 import kz.egu.registry.application.port.AccessLog;
 import kz.egu.registry.application.port.DoseSearch;
@@ -98,8 +98,9 @@ final class RegistryWiring {
 
   @Produces
   @Singleton
-  SearchDoses searchDoses(DoseSearch search, AccessLog log, IdSource ids, InstantSource clock) {
-    return new SearchDoses(search, log, ids, clock);
+  SearchImmunizations searchImmunizations(
+      DoseSearch doses, NotDoneRecords notDone, AccessLog log, IdSource ids, InstantSource clock) {
+    return new SearchImmunizations(doses, notDone, log, ids, clock);
   }
 
   @Produces

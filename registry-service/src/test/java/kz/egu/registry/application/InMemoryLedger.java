@@ -34,6 +34,7 @@ public final class InMemoryLedger implements Ledger {
   private final Map<DoseId, PersonId> owners = new HashMap<>();
   private final Map<KeyName, KeyUse> keys = new HashMap<>();
   private final Map<BusinessIdentifier, DoseId> doseIdentifiers = new HashMap<>();
+  private final Map<BusinessIdentifier, NotDoneId> notDoneIdentifiers = new HashMap<>();
   private final Map<NotDoneId, NotDone> notDone = new HashMap<>();
   private final List<JournalEntry> journal = new ArrayList<>();
   private int transactions;
@@ -63,8 +64,7 @@ public final class InMemoryLedger implements Ledger {
   private Records records(Claims claims) {
     Map<Identifier, PersonId> foundPersons = only(persons, claims.identifiers());
     Map<KeyName, KeyUse> foundKeys = only(keys, claims.keys());
-    Map<BusinessIdentifier, DoseId> foundIdentifiers =
-        only(doseIdentifiers, claims.doseIdentifiers());
+    Map<BusinessIdentifier, DoseId> foundIdentifiers = only(doseIdentifiers, claims.numbers());
     Set<DoseId> doses = new HashSet<>(claims.doses());
     foundKeys.values().forEach(use -> doses.add(use.doseId()));
     doses.addAll(foundIdentifiers.values());
@@ -73,7 +73,13 @@ public final class InMemoryLedger implements Ledger {
     ids.addAll(foundPersons.values());
     ids.addAll(foundOwners.values());
     return new Records(
-        only(histories, ids), foundPersons, foundOwners, notDone, foundKeys, foundIdentifiers);
+        only(histories, ids),
+        foundPersons,
+        foundOwners,
+        notDone,
+        foundKeys,
+        foundIdentifiers,
+        only(notDoneIdentifiers, claims.numbers()));
   }
 
   private void write(Changes changes) {
@@ -106,6 +112,7 @@ public final class InMemoryLedger implements Ledger {
                 histories.values().stream()
                     .flatMap(history -> history.dose(id).stream())
                     .anyMatch(Dose::voided));
+    notDoneIdentifiers.putAll(changes.notDoneIdentifiers());
     changes.notDone().forEach(one -> notDone.put(one.notDone().id(), one.notDone()));
     journal.addAll(changes.journal());
   }

@@ -51,6 +51,7 @@ class HostileInputTest {
   private static final int SOME = 1_000;
   private static final int SOME_FILES = 300;
   private static final int SOME_OF_QUEUES = 300;
+  private static final int SOME_NOT_DONE = 300;
   private static final int ALL = 10_000;
   private static final Duration LIMIT = Duration.ofSeconds(15);
   private static final String FACILITY = "KZ-75-0001";
@@ -91,38 +92,59 @@ class HostileInputTest {
    * of their own here, so only those since this one began count.
    */
   private static final Map<String, String> UNSOUND =
-      Map.of(
-          "given in the future",
-              "select count(*) from dose where recorded_at >= $since and occurred_on > current_date + 1",
-          "given before birth",
+      Map.ofEntries(
+          Map.entry(
+              "given in the future",
+              "select count(*) from dose where recorded_at >= $since and occurred_on > current_date + 1"),
+          Map.entry(
+              "given before birth",
               "select count(*) from dose d join person p using (person_id) join person_version v"
                   + " on v.person_id = p.person_id and v.version = p.identity_version"
-                  + " where d.recorded_at >= $since and d.occurred_on < v.birth_date",
-          "of another facility",
-              "select count(*) from dose where recorded_at >= $since and facility <> 'KZ-75-0001'",
-          "unknown vaccine",
+                  + " where d.recorded_at >= $since and d.occurred_on < v.birth_date"),
+          Map.entry(
+              "of another facility",
+              "select count(*) from dose where recorded_at >= $since and facility <> 'KZ-75-0001'"),
+          Map.entry(
+              "unknown vaccine",
               "select count(*) from dose where recorded_at >= $since and vaccine_code not in ("
                   + SHIPPED_VACCINES
-                  + ")",
-          "recorded by nobody we know",
+                  + ")"),
+          Map.entry(
+              "recorded by nobody we know",
               "select count(*) from dose_version where recorded_at >= $since and recorder_facility is distinct from"
-                  + " 'KZ-75-0001'",
-          "hidden characters",
+                  + " 'KZ-75-0001'"),
+          Map.entry(
+              "hidden characters",
               "select count(*) from person_version where recorded_at >= $since and family_name || given_name ||"
-                  + " coalesce(patronymic, '') ~ '[\\x01-\\x1f\\x7f\\u200b\\u202e\\ufeff]'",
-          "hidden characters in a dose",
+                  + " coalesce(patronymic, '') ~ '[\\x01-\\x1f\\x7f\\u200b\\u202e\\ufeff]'"),
+          Map.entry(
+              "hidden characters in a dose",
               "select count(*) from dose where recorded_at >= $since and concat(lot_number, performer, site, route) ~"
-                  + " '[\\x01-\\x1f\\x7f\\u200b\\u202e\\ufeff]'",
-          "overlong",
+                  + " '[\\x01-\\x1f\\x7f\\u200b\\u202e\\ufeff]'"),
+          Map.entry(
+              "overlong",
               "select count(*) from dose where recorded_at >= $since and length(concat(lot_number, performer, site, route))"
-                  + " > 400",
-          "reported for somebody else",
+                  + " > 400"),
+          Map.entry(
+              "not done in the future, before birth, of nobody's or of another facility",
+              "select count(*) from not_done n join person p using (person_id) join person_version v"
+                  + " on v.person_id = p.person_id and v.version = p.identity_version"
+                  + " where n.recorded_at >= $since and (n.occurred_on > current_date + 1"
+                  + " or n.occurred_on < v.birth_date or n.facility <> 'KZ-75-0001'"
+                  + " or n.recorder_facility is distinct from 'KZ-75-0001')"),
+          Map.entry(
+              "hidden characters in what was not done",
+              "select count(*) from not_done where recorded_at >= $since and concat(detail, performer, reason) ~"
+                  + " '[\\x01-\\x1f\\x7f\\u200b\\u202e\\ufeff]'"),
+          Map.entry(
+              "reported for somebody else",
               "select count(*) from self_report where reported_at >= $since and iin <> '"
                   + CITIZEN
-                  + "'",
-          "hidden characters in a report",
+                  + "'"),
+          Map.entry(
+              "hidden characters in a report",
               "select count(*) from self_report where reported_at >= $since and concat(family_name, given_name, patronymic,"
-                  + " lot_number, place, document_reference, reason) ~ '[\\x01-\\x1f\\x7f\\u200b\\u202e\\ufeff]'");
+                  + " lot_number, place, document_reference, reason) ~ '[\\x01-\\x1f\\x7f\\u200b\\u202e\\ufeff]'"));
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(LIMIT).build();
@@ -191,6 +213,25 @@ class HostileInputTest {
   private void withdraw(String report) {
     Answer freed = ask(Message.withdrawal(report));
     assertThat(freed.status()).as(freed::toString).isEqualTo(200);
+  }
+
+  @Test
+  void spoiltRefusalsAndContraindicationsAndAllThatEverFoundSomething() throws Exception {
+    send(LongStream.concat(known("not-done "), LongStream.range(0, SOME_NOT_DONE)), this::notDone);
+  }
+
+  @Test
+  @Tag("long")
+  void tenThousandSpoiltRefusalsAndContraindications() throws Exception {
+    send(LongStream.range(0, ALL), this::notDone);
+  }
+
+  /** About one of its own, and of the person it is about. */
+  private List<Message> notDone(String number, String doseId) {
+    Answer recorded = ask(Message.notDone(number, doseId).getFirst());
+    assertThat(recorded.status()).as(recorded::toString).isEqualTo(201);
+    return Message.notDone(
+        number, recorded.body().replaceAll(".*\"notDoneId\":\"([0-9a-f-]+)\".*", "$1"));
   }
 
   @Test
@@ -298,10 +339,12 @@ class HostileInputTest {
     return answer.body().replaceAll(".*\"doseId\":\"([0-9a-f-]+)\".*", "$1");
   }
 
-  /** Everything ever stored or decided leaves a row in the journal, or of a self-report. */
+  /** Whatever is stored or decided leaves a row: in the journal, or of what it tells nobody of. */
   private long rows() {
     return number(
-        "select (select count(*) from journal) + count(*) + count(decided_by) from self_report");
+        "select (select count(*) from journal) + (select count(*) from not_done)"
+            + " + (select count(*) from not_done_identifier) + count(*) + count(decided_by)"
+            + " from self_report");
   }
 
   private long number(String query) {

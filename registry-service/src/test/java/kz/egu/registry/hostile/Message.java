@@ -134,6 +134,79 @@ record Message(
             "{\"decision\":\"same-person\",\"survivor\":\"" + report + "\",\"reason\":\"seen\"}"));
   }
 
+  /**
+   * A valid message to each route of vaccinations not done, in both forms.
+   *
+   * @param onRecord one that may be corrected
+   */
+  static List<Message> notDone(String number, String onRecord) {
+    String rest =
+        "{\"person\":{\"identifier\":{\"system\":\"passport\",\"value\":\""
+            + number
+            + "\"},\"familyName\":\"Сейітқазы\",\"givenName\":\"Айдос\",\"birthDate\":\"1990-01-01\","
+            + "\"sex\":\"male\",\"region\":\"KZ-75\"},\"vaccine\":{\"system\":\"cvx\",\"code\":\"208\"},"
+            + "\"statusReason\":\"contraindication\",\"detail\":\"anaphylaxis\",\"occurredOn\":\"2026-11-01\","
+            + "\"until\":\"2027-05-01\",\"facility\":\"KZ-75-0001\",\"performer\":\"Dr A\",\"reason\":\"letter\"}";
+    String facts =
+        "\"status\":\"not-done\",\"statusReason\":{\"coding\":[{\"system\":"
+            + "\"http://terminology.hl7.org/CodeSystem/v3-ActReason\",\"code\":\"MEDPREC\"}],"
+            + "\"text\":\"anaphylaxis\",\"extension\":[{\"url\":\"urn:egu:fhir:status-reason-until\","
+            + "\"valueDate\":\"2027-05-01\"}]},\"vaccineCode\":{\"coding\":[{\"system\":"
+            + "\"http://hl7.org/fhir/sid/cvx\",\"code\":\"208\"}]},\"occurrenceDateTime\":\"2026-11-02\","
+            + "\"note\":[{\"text\":\"letter\"}]";
+    String patient =
+        "{\"resourceType\":\"Patient\",\"id\":\"p\",\"identifier\":[{\"system\":\"passport\",\"value\":\""
+            + number
+            + "\"}],\"name\":[{\"family\":\"Сейітқазы\",\"given\":[\"Айдос\"]}],\"gender\":\"male\","
+            + "\"birthDate\":\"1990-01-01\"}";
+    String create =
+        "{\"resourceType\":\"Immunization\",\"identifier\":[{\"system\":\"urn:x\",\"value\":\""
+            + number
+            + "\"}],\"contained\":["
+            + patient
+            + "],\"patient\":{\"reference\":\"#p\"},"
+            + facts
+            + "}";
+    String update =
+        "{\"resourceType\":\"Immunization\",\"id\":\""
+            + onRecord
+            + "\",\"patient\":{\"reference\":\"#p\"},\"contained\":["
+            + patient
+            + "],"
+            + facts
+            + "}";
+    String bundle =
+        "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[{\"fullUrl\":\"urn:uuid:p\","
+            + "\"resource\":"
+            + patient
+            + ",\"request\":{\"method\":\"POST\",\"url\":\"Patient\"}},{\"resource\":"
+            + "{\"resourceType\":\"Immunization\",\"patient\":{\"reference\":\"urn:uuid:p\"},"
+            + facts
+            + "},\"request\":{\"method\":\"POST\",\"url\":\"Immunization\"}}]}";
+    String fhir = "application/fhir+json";
+    String own = "/v1/not-done/" + onRecord;
+    return List.of(
+        of("record not done", "POST", "/v1/not-done", JSON, rest),
+        of("amend not done", "PUT", own, JSON, rest).with("If-Match", "\"1\""),
+        of("void not done", "POST", own + "/void", JSON, "{\"reason\":\"of another\"}")
+            .with("If-Match", "\"1\""),
+        of("history of not done", "GET", own + "/history", JSON, ""),
+        of("create not done", "POST", "/fhir/Immunization", fhir, create),
+        of("create not done", "POST", "/fhir/Immunization", fhir, create)
+            .with("If-None-Exist", "identifier=urn:x%7C" + number),
+        of("update not done", "PUT", "/fhir/Immunization/" + onRecord, fhir, update)
+            .with("If-Match", "W/\"1\""),
+        of("transaction of not done", "POST", "/fhir", fhir, bundle),
+        of(
+            "find not done",
+            "POST",
+            "/fhir/Immunization/_search",
+            "application/x-www-form-urlencoded",
+            "patient.identifier=passport%7C"
+                + number
+                + "&date=ge2020-01-01&vaccine-code=208&status=not-done&_lastUpdated=ge2026-01-01&_count=10"));
+  }
+
   /** A valid message of each kind there is, for a person and a dose nobody else has. */
   static List<Message> valid(String number, String doseId) {
     String iin = "{\"system\":\"passport\",\"value\":\"" + number + "\"}";

@@ -121,7 +121,10 @@ final class Mutator {
     this.random = new Random(seed);
   }
 
-  /** A message of the list, spoilt in one to three ways. */
+  /**
+   * A message of the list, spoilt in one to three ways. Of seeds that follow each other, a list as
+   * long as a power of two would yield but one of its messages: {@link Random} takes the high bits.
+   */
   Message spoil(List<Message> valid) {
     Message message = any(valid);
     int ways = 1 + random.nextInt(3);

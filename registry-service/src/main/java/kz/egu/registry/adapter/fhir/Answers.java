@@ -8,12 +8,12 @@ import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import kz.egu.kernel.http.ETags;
 import kz.egu.kernel.http.Language;
 import kz.egu.kernel.http.ProblemException;
-import kz.egu.kernel.id.DoseId;
 import kz.egu.registry.domain.command.Outcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.Resource;
@@ -99,7 +99,12 @@ final class Answers {
   /** {@code 201} for what is new, {@code 200} for what was on record before. */
   static int status(Outcome.Accepted accepted) {
     boolean created =
-        accepted instanceof Outcome.DoseRecorded || accepted instanceof Outcome.PersonRegistered;
+        switch (accepted) {
+          case Outcome.DoseRecorded dose -> true;
+          case Outcome.PersonRegistered person -> true;
+          case Outcome.NotDoneOnRecord notDone -> notDone.created();
+          default -> false;
+        };
     return created && !accepted.repeated() ? 201 : 200;
   }
 
@@ -108,23 +113,25 @@ final class Answers {
     return switch (accepted) {
       case Outcome.DoseCorrected corrected -> corrected.version();
       case Outcome.DoseWithdrawn withdrawn -> withdrawn.version();
+      case Outcome.NotDoneOnRecord onRecord -> onRecord.notDone().version();
       default -> Outcome.DoseRecorded.VERSION;
     };
   }
 
-  /** Empty if a person is the answer. */
-  static Optional<DoseId> doseId(Outcome.Accepted accepted) {
+  /** Of the Immunization; empty if a person is the answer. */
+  static Optional<UUID> immunization(Outcome.Accepted accepted) {
     return switch (accepted) {
-      case Outcome.DoseRecorded recorded -> Optional.of(recorded.doseId());
-      case Outcome.DoseCorrected corrected -> Optional.of(corrected.doseId());
-      case Outcome.DoseWithdrawn withdrawn -> Optional.of(withdrawn.doseId());
+      case Outcome.DoseRecorded recorded -> Optional.of(recorded.doseId().value());
+      case Outcome.DoseCorrected corrected -> Optional.of(corrected.doseId().value());
+      case Outcome.DoseWithdrawn withdrawn -> Optional.of(withdrawn.doseId().value());
+      case Outcome.NotDoneOnRecord onRecord -> Optional.of(onRecord.notDone().id().value());
       default -> Optional.empty();
     };
   }
 
   /** Of the resource, from the root of FHIR. */
   static String location(Outcome.Accepted accepted) {
-    return doseId(accepted)
+    return immunization(accepted)
         .map(id -> ImmunizationsResource.TYPE + "/" + id)
         .orElseGet(() -> PatientsResource.TYPE + "/" + accepted.personId());
   }

@@ -141,7 +141,7 @@ final class BundleSubmission {
     }
     try {
       int version = ETags.required(entry.request().ifMatch());
-      reading.updates().read(sent, id, version, reads.dose(id, caller), described, own, draft);
+      reading.updates().read(sent, id, version, reads.standing(id, caller), described, own, draft);
     } catch (ProblemException refused) {
       if (!(refused.problem() instanceof FrontCode code) || code.status() >= 500) {
         throw refused;

@@ -22,7 +22,7 @@ import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 /** The CapabilityStatement, told from the resources' own annotations, so that it cannot drift. */
 final class Capabilities {
   /** When what the server can do last changed. */
-  private static final String CHANGED = "2026-11-25";
+  private static final String CHANGED = "2026-11-26";
 
   private Capabilities() {}
 
@@ -49,7 +49,14 @@ final class Capabilities {
                     + ", or in the body with Prefer: return=OperationOutcome. References are"
                     + " resolved by id, within the Bundle, within the resource or by identifier;"
                     + " none is ever fetched. An update needs If-Match; status entered-in-error"
-                    + " voids the dose, and statusReason says why. Searches by an identifier go by"
+                    + " voids the dose, and statusReason says why. Immunizations of status not-done"
+                    + " are refusals (PATOBJ and the like) and contraindications (MEDPREC, IMMUNE;"
+                    + " extension "
+                    + NotDoneReading.UNTIL
+                    + " of statusReason for the last day), and need a statusReason; they never"
+                    + " become doses, nor doses them; why one was corrected, says its note. All"
+                    + " their versions are kept and read as those of doses. Searches by an"
+                    + " identifier go by"
                     + " POST _search. A parameter that is not understood is refused. Entries of a"
                     + " batch may also read and search.");
     rest.getSecurity()

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-import kz.egu.kernel.id.DoseId;
 
 /** Where the next page begins, in a form nobody is tempted to make up: no number, no name. */
 final class Cursor {
@@ -12,8 +11,7 @@ final class Cursor {
 
   private Cursor() {}
 
-  static String behind(DoseId last) {
-    UUID id = last.value();
+  static String behind(UUID id) {
     byte[] bytes =
         ByteBuffer.allocate(BYTES)
             .putLong(id.getMostSignificantBits())
@@ -22,11 +20,11 @@ final class Cursor {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  static Optional<DoseId> read(String text) {
+  static Optional<UUID> read(String text) {
     try {
       ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
       return bytes.remaining() == BYTES
-          ? Optional.of(new DoseId(new UUID(bytes.getLong(), bytes.getLong())))
+          ? Optional.of(new UUID(bytes.getLong(), bytes.getLong()))
           : Optional.empty();
     } catch (IllegalArgumentException notOurs) {
       return Optional.empty();

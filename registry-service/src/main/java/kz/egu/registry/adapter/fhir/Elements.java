@@ -8,7 +8,7 @@ final class Elements {
   private Elements() {}
 
   /**
-   * @param pointer into the body of {@code POST /v1/doses}
+   * @param pointer into the body of {@code POST /v1/doses} or {@code POST /v1/not-done}
    * @param path of the resource in the request
    */
   static String expression(Command command, String pointer, String path) {
@@ -28,6 +28,9 @@ final class Elements {
       case "/route" -> "route";
       case "/claimedDoseNumber" -> "protocolApplied.doseNumber";
       case "/identifier" -> "identifier";
+      case "/statusReason" -> "statusReason";
+      case "/detail" -> "statusReason.text";
+      case "/until" -> "statusReason.extension";
       default -> pointer.startsWith("/person") ? "patient" : "";
     };
   }

@@ -31,9 +31,9 @@ enum FhirCode implements ProblemCode {
   REFERENCE_UNSUPPORTED(422, IssueType.NOTSUPPORTED),
   /** A modifier element changes what all others mean: what is not understood cannot be skipped. */
   MODIFIER_UNSUPPORTED(422, IssueType.NOTSUPPORTED),
-  NOT_DONE_UNSUPPORTED(422, IssueType.NOTSUPPORTED),
   SUBPOTENT_UNSUPPORTED(422, IssueType.NOTSUPPORTED),
   ENTERED_IN_ERROR_ON_CREATE(422, IssueType.BUSINESSRULE),
+  STATUS_FIXED(422, IssueType.BUSINESSRULE),
   OCCURRED_NOT_A_DATE(422, IssueType.VALUE),
   UNSTORABLE(422, IssueType.VALUE),
   // It is too much.
@@ -47,7 +47,8 @@ enum FhirCode implements ProblemCode {
   OUTCOME_UNKNOWN(503, IssueType.TRANSIENT),
   // Recorded and said.
   FACILITY_MAPPED(200, IssueType.BUSINESSRULE),
-  IDENTIFIER_IGNORED(200, IssueType.INFORMATIONAL);
+  IDENTIFIER_IGNORED(200, IssueType.INFORMATIONAL),
+  ELEMENT_OF_DOSE_IGNORED(200, IssueType.INFORMATIONAL);
 
   private final int status;
   private final IssueType type;

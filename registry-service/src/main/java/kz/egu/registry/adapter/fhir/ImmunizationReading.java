@@ -50,20 +50,9 @@ final class ImmunizationReading {
       List<Issue> issues,
       List<Issue> notices) {
     status(immunization, path, issues);
-    Coding vaccine = vaccine(immunization.getVaccineCode());
-    if (vaccine == null) {
-      issues.add(Issue.required(path + ".vaccineCode"));
-    }
+    Coding vaccine = vaccine(immunization, path, issues);
     String occurredOn = occurredOn(immunization, path, issues);
-    PersonReference person = null;
-    if (immunization.hasPatient()) {
-      switch (persons.resolve(immunization.getPatient(), path, notices)) {
-        case PersonResolver.Resolved.Person found -> person = found.reference();
-        case PersonResolver.Resolved.Nobody nobody -> issues.addAll(nobody.issues());
-      }
-    } else {
-      issues.add(Issue.required(path + ".patient"));
-    }
+    PersonReference person = person(immunization, path, persons, issues, notices);
     if (person == null) {
       return null;
     }
@@ -75,7 +64,7 @@ final class ImmunizationReading {
             immunization.getLotNumber(),
             expirationDate(immunization.getExpirationDateElement()),
             occurredOn,
-            facilities.facility(immunization, path, own, notices).value(),
+            facility(immunization, path, own, notices),
             performer(immunization),
             words(immunization.getSite()),
             words(immunization.getRoute()),
@@ -89,32 +78,68 @@ final class ImmunizationReading {
 
   private static void status(Immunization immunization, String path, List<Issue> issues) {
     if (immunization.getStatus() == null) {
-      if (issues.stream().noneMatch(issue -> issue.expression().equals(path + ".status"))) {
-        issues.add(Issue.required(path + ".status"));
-      }
+      requireStatus(path, issues);
       return;
     }
     switch (immunization.getStatus()) {
-      case NOTDONE -> issues.add(Issue.of(FhirCode.NOT_DONE_UNSUPPORTED, path + ".status"));
       case ENTEREDINERROR ->
           issues.add(Issue.of(FhirCode.ENTERED_IN_ERROR_ON_CREATE, path + ".status"));
       default -> {
-        // completed
+        // completed; what was not done is read elsewhere
       }
     }
+    potency(immunization, path, issues);
+  }
+
+  /** Unless what was sent for one is told of already. */
+  static void requireStatus(String path, List<Issue> issues) {
+    if (issues.stream().noneMatch(issue -> issue.expression().equals(path + ".status"))) {
+      issues.add(Issue.required(path + ".status"));
+    }
+  }
+
+  static void potency(Immunization immunization, String path, List<Issue> issues) {
     // Not getIsSubpotent(): an element that has but an id or extension has no value to unbox.
     if (Boolean.TRUE.equals(immunization.getIsSubpotentElement().getValue())) {
       issues.add(Issue.of(FhirCode.SUBPOTENT_UNSUPPORTED, path + ".isSubpotent"));
     }
   }
 
+  /** Whom it is about; null if nobody is meant, and the issues then say why. */
+  static @Nullable PersonReference person(
+      Immunization immunization,
+      String path,
+      PersonResolver persons,
+      List<Issue> issues,
+      List<Issue> notices) {
+    if (!immunization.hasPatient()) {
+      issues.add(Issue.required(path + ".patient"));
+      return null;
+    }
+    return switch (persons.resolve(immunization.getPatient(), path, notices)) {
+      case PersonResolver.Resolved.Person found -> found.reference();
+      case PersonResolver.Resolved.Nobody nobody -> {
+        issues.addAll(nobody.issues());
+        yield null;
+      }
+    };
+  }
+
+  String facility(Immunization immunization, String path, FacilityId own, List<Issue> notices) {
+    return facilities.facility(immunization, path, own, notices).value();
+  }
+
   /** The first coding the catalogue knows; else the first there is, to be refused by its name. */
-  private @Nullable Coding vaccine(CodeableConcept concept) {
-    List<Coding> codings = concept.getCoding().stream().filter(coding -> coding.hasCode()).toList();
-    return codings.stream()
-        .filter(this::isKnown)
-        .findFirst()
-        .orElse(codings.isEmpty() ? null : codings.getFirst());
+  @Nullable Coding vaccine(Immunization immunization, String path, List<Issue> issues) {
+    List<Coding> codings =
+        immunization.getVaccineCode().getCoding().stream()
+            .filter(coding -> coding.hasCode())
+            .toList();
+    if (codings.isEmpty()) {
+      issues.add(Issue.required(path + ".vaccineCode"));
+      return null;
+    }
+    return codings.stream().filter(this::isKnown).findFirst().orElse(codings.getFirst());
   }
 
   private boolean isKnown(Coding coding) {
@@ -127,8 +152,7 @@ final class ImmunizationReading {
   }
 
   /** The day, as the clock on the wall of whoever gave the dose showed it. */
-  private static @Nullable String occurredOn(
-      Immunization immunization, String path, List<Issue> issues) {
+  static @Nullable String occurredOn(Immunization immunization, String path, List<Issue> issues) {
     String at = path + ".occurrence";
     if (immunization.getOccurrence() instanceof DateTimeType time) {
       String text = time.getValueAsString();
@@ -157,7 +181,7 @@ final class ImmunizationReading {
     }
   }
 
-  private static @Nullable String performer(Immunization immunization) {
+  static @Nullable String performer(Immunization immunization) {
     return immunization.getPerformer().stream()
         .map(performer -> performer.getActor())
         .filter(actor -> !FacilityMapping.isOrganisation(actor))
@@ -192,7 +216,7 @@ final class ImmunizationReading {
   }
 
   /** Those without a system or a value name nothing. */
-  private static List<BusinessIdentifier> identifiers(Immunization immunization) {
+  static List<BusinessIdentifier> identifiers(Immunization immunization) {
     List<BusinessIdentifier> read = new ArrayList<>();
     immunization.getIdentifier().stream()
         .filter(identifier -> identifier.hasSystem() && identifier.hasValue())

@@ -3,44 +3,55 @@ package kz.egu.registry.adapter.fhir;
 import java.util.Objects;
 import java.util.Optional;
 import kz.egu.kernel.code.FacilityId;
+import kz.egu.kernel.id.PersonId;
 import kz.egu.registry.application.port.DoseView;
+import kz.egu.registry.application.port.ImmunizationView;
+import kz.egu.registry.application.port.NotDoneView;
 import kz.egu.registry.domain.command.Command.AmendDose;
+import kz.egu.registry.domain.command.Command.AmendNotDone;
 import kz.egu.registry.domain.command.Command.RecordDose;
+import kz.egu.registry.domain.command.Command.RecordNotDone;
 import kz.egu.registry.domain.command.Command.VoidDose;
+import kz.egu.registry.domain.command.Command.VoidNotDone;
 import kz.egu.registry.domain.command.PersonReference;
 import kz.egu.registry.domain.command.SubmittedDose;
 import kz.egu.registry.domain.command.SubmittedPerson;
+import kz.egu.registry.domain.notdone.NotDone;
 import kz.egu.registry.domain.rule.Refusal;
 import kz.egu.registry.domain.rule.Rule;
+import org.hl7.fhir.r4.model.Annotation;
 import org.hl7.fhir.r4.model.Immunization;
 import org.hl7.fhir.r4.model.Immunization.ImmunizationStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An update in the registry's words: {@code entered-in-error} voids the dose, everything else
- * corrects its facts. Why, says {@code statusReason}.
+ * An update in the registry's words: {@code entered-in-error} voids what is on record, everything
+ * else corrects its facts. Why, says {@code statusReason} of a dose; of a vaccination not done,
+ * where that says why it was not done, {@code note}.
  */
 final class ImmunizationUpdate {
   /** What an update to this status says about its reason, if it says nothing else. */
   private static final String ENTERED_IN_ERROR = ImmunizationStatus.ENTEREDINERROR.toCode();
 
   private final ImmunizationReading reading;
+  private final NotDoneReading notDoneReading;
 
-  ImmunizationUpdate(ImmunizationReading reading) {
+  ImmunizationUpdate(ImmunizationReading reading, NotDoneReading notDoneReading) {
     this.reading = reading;
+    this.notDoneReading = notDoneReading;
   }
 
   /**
    * @param id of the address sent to
    * @param version it is meant for
-   * @param onRecord the dose as it stands, if there is one with this id
+   * @param onRecord what stands, if there is something with this id
    * @param draft takes the command, or what stands against it
    */
   void read(
       Immunization sent,
       String id,
       int version,
-      Optional<DoseView> onRecord,
+      Optional<ImmunizationView> onRecord,
       PersonResolver persons,
       FacilityId own,
       Draft draft) {
@@ -52,7 +63,23 @@ final class ImmunizationUpdate {
       draft.issues.add(Issue.of(FhirCode.DOSE_NOT_FOUND, draft.path));
       return;
     }
-    DoseView dose = onRecord.get();
+    ImmunizationStatus status = sent.getStatus();
+    switch (onRecord.get()) {
+      case DoseView dose when status != ImmunizationStatus.NOTDONE ->
+          dose(sent, version, dose, persons, own, draft);
+      case NotDoneView notDone when status != ImmunizationStatus.COMPLETED ->
+          notDone(sent, version, notDone.notDone(), persons, own, draft);
+      default -> draft.issues.add(Issue.of(FhirCode.STATUS_FIXED, draft.path + ".status"));
+    }
+  }
+
+  private void dose(
+      Immunization sent,
+      int version,
+      DoseView dose,
+      PersonResolver persons,
+      FacilityId own,
+      Draft draft) {
     String reason = ImmunizationReading.words(sent.getStatusReason());
     if (sent.getStatus() == ImmunizationStatus.ENTEREDINERROR) {
       draft.command =
@@ -61,16 +88,49 @@ final class ImmunizationUpdate {
       return;
     }
     RecordDose facts = reading.read(sent, draft.path, persons, own, draft.issues, draft.notices);
-    if (facts != null && isSamePerson(facts.person(), dose, draft)) {
+    if (facts != null && isSamePerson(facts.person(), dose.personId(), draft)) {
       draft.command =
           new AmendDose(
               dose.doseId(), version, described(facts.person()), kept(facts.dose(), dose), reason);
     }
   }
 
-  private static boolean isSamePerson(PersonReference person, DoseView dose, Draft draft) {
-    boolean same =
-        !(person instanceof PersonReference.Known known) || known.id().equals(dose.personId());
+  private void notDone(
+      Immunization sent,
+      int version,
+      NotDone notDone,
+      PersonResolver persons,
+      FacilityId own,
+      Draft draft) {
+    String note = note(sent);
+    if (sent.getStatus() == ImmunizationStatus.ENTEREDINERROR) {
+      draft.command =
+          new VoidNotDone(
+              notDone.id(), version, Objects.requireNonNullElse(note, ENTERED_IN_ERROR));
+      return;
+    }
+    if (sent.getStatus() == null) {
+      ImmunizationReading.requireStatus(draft.path, draft.issues);
+      return;
+    }
+    RecordNotDone facts =
+        notDoneReading.read(sent, draft.path, persons, own, draft.issues, draft.notices);
+    if (facts != null && isSamePerson(facts.person(), notDone.personId(), draft)) {
+      draft.command =
+          new AmendNotDone(notDone.id(), version, described(facts.person()), facts.notDone(), note);
+    }
+  }
+
+  private static @Nullable String note(Immunization sent) {
+    return sent.getNote().stream()
+        .map(Annotation::getText)
+        .filter(text -> text != null && !text.isBlank())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static boolean isSamePerson(PersonReference person, PersonId owner, Draft draft) {
+    boolean same = !(person instanceof PersonReference.Known known) || known.id().equals(owner);
     if (!same) {
       draft.issues.add(Issue.of(Refusal.of(Rule.PERSON_DIFFERS, ""), draft.path + ".patient"));
     }

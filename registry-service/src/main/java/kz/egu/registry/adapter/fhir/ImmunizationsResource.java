@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hl7.fhir.r4.model.Immunization;
 import org.jspecify.annotations.Nullable;
 
-/** Doses as Immunizations. */
+/** Doses, and vaccinations not done, as Immunizations. */
 @Tag(name = "fhir")
 @Path(FhirErrors.ROOT + "/Immunization")
 @RolesAllowed("clinic")
@@ -69,7 +69,7 @@ class ImmunizationsResource {
   @POST
   @Operation(
       operationId = "createImmunization",
-      summary = "Record a dose as FHIR Immunization; the same again is answered 200")
+      summary = "Record a dose, or a vaccination not done; the same again is answered 200")
   public Response create(
       @HeaderParam("If-None-Exist") @Nullable String ifNoneExist, InputStream body)
       throws IOException {
@@ -84,7 +84,7 @@ class ImmunizationsResource {
   @Path("/{id}")
   @Operation(
       operationId = "updateImmunization",
-      summary = "Correct a dose, or void it by status entered-in-error; meant for one version")
+      summary = "Correct one, or void it by status entered-in-error; meant for one version")
   public Response update(
       @PathParam("id") String id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -101,7 +101,7 @@ class ImmunizationsResource {
                         sent,
                         id,
                         version,
-                        reads.dose(id, caller),
+                        reads.standing(id, caller),
                         persons(),
                         caller.facility(),
                         draft));
@@ -111,7 +111,7 @@ class ImmunizationsResource {
   @GET
   @Path("/{id}")
   @Consumes(MediaType.WILDCARD)
-  @Operation(operationId = "readImmunization", summary = "A dose as FHIR Immunization")
+  @Operation(operationId = "readImmunization", summary = "A dose, or a vaccination not done")
   public Response read(@PathParam("id") String id) {
     return answers.resource(
         reads
@@ -122,7 +122,7 @@ class ImmunizationsResource {
   @GET
   @Path("/{id}/_history/{version}")
   @Consumes(MediaType.WILDCARD)
-  @Operation(operationId = "vreadImmunization", summary = "A dose as one version of it stood")
+  @Operation(operationId = "vreadImmunization", summary = "One as one version of it stood")
   public Response vread(@PathParam("id") String id, @PathParam("version") String version) {
     return answers.resource(
         reads
@@ -135,7 +135,7 @@ class ImmunizationsResource {
   @Consumes(MediaType.WILDCARD)
   @Operation(
       operationId = "readImmunizationHistory",
-      summary = "All versions of a dose, the newest first")
+      summary = "All versions of one, the newest first")
   public Response history(@PathParam("id") String id, @Context UriInfo uri) {
     return answers.body(
         200,
@@ -148,7 +148,7 @@ class ImmunizationsResource {
   @Consumes(MediaType.WILDCARD)
   @Operation(
       operationId = "searchImmunizations",
-      summary = "Doses of a person, or of the caller's own facility; no identifier in the URL")
+      summary = "Those of a person, or of the caller's own facility; no identifier in the URL")
   public Response search(@Context UriInfo uri) {
     return search("", uri);
   }

@@ -42,7 +42,7 @@ record Issue(
     IssueSeverity severity =
         switch (code) {
           case FACILITY_MAPPED -> IssueSeverity.WARNING;
-          case IDENTIFIER_IGNORED -> IssueSeverity.INFORMATION;
+          case IDENTIFIER_IGNORED, ELEMENT_OF_DOSE_IGNORED -> IssueSeverity.INFORMATION;
           default -> IssueSeverity.ERROR;
         };
     return new Issue(severity, code.type(), code.status(), code.code(), values, expression);

@@ -5,17 +5,16 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import kz.egu.kernel.http.FrontCode;
 import kz.egu.kernel.http.ProblemException;
-import kz.egu.kernel.id.DoseId;
 import kz.egu.kernel.id.PersonId;
 import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.registry.application.ReadRecords;
-import kz.egu.registry.application.port.DoseVersionView;
-import kz.egu.registry.application.port.DoseView;
+import kz.egu.registry.application.port.ImmunizationVersionView;
+import kz.egu.registry.application.port.ImmunizationView;
 import kz.egu.registry.application.port.LedgerUnavailableException;
-import kz.egu.registry.domain.dose.Revision.Change;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
@@ -46,33 +45,35 @@ final class Reads {
     }
   }
 
-  Optional<DoseView> dose(String id, Caller caller) {
-    return doseId(id).flatMap(known -> whileThere(() -> readRecords.dose(known, caller.reader())));
+  /** What stands, before it is corrected. */
+  Optional<ImmunizationView> standing(String id, Caller caller) {
+    return uuid(id)
+        .flatMap(known -> whileThere(() -> readRecords.immunization(known, caller.reader())));
   }
 
   Optional<Immunization> immunization(String id, Caller caller) {
-    return dose(id, caller).map(dose -> writing.immunization(dose, caller.language()));
+    return standing(id, caller).map(one -> writing.immunization(one, caller.language()));
   }
 
   Optional<Immunization> version(String id, String version, Caller caller) {
     return versions(id, caller).stream()
-        .filter(one -> Integer.toString(one.dose().version()).equals(version))
         .map(one -> writing.immunization(one, caller.language()))
+        .filter(one -> one.getMeta().getVersionId().equals(version))
         .findFirst();
   }
 
-  /** All versions, the newest first; empty if there is no such dose. */
+  /** All versions, the newest first; empty if there is no such one. */
   Optional<Bundle> history(String id, URI base, Caller caller) {
-    List<DoseVersionView> versions = versions(id, caller);
+    List<? extends ImmunizationVersionView> versions = versions(id, caller);
     if (versions.isEmpty()) {
       return Optional.empty();
     }
     Bundle bundle = new Bundle();
     bundle.setType(BundleType.HISTORY).setTotal(versions.size());
     String own = ImmunizationsResource.TYPE + "/" + id;
-    for (DoseVersionView version : versions.reversed()) {
+    for (ImmunizationVersionView version : versions.reversed()) {
       Immunization stood = writing.immunization(version, caller.language());
-      boolean first = version.change() == Change.RECORDED;
+      boolean first = stood.getMeta().getVersionId().equals("1");
       BundleEntryComponent entry = bundle.addEntry();
       entry.setFullUrl(base.resolve("fhir/" + own).toString()).setResource(stood);
       entry
@@ -82,37 +83,30 @@ final class Reads {
       entry
           .getResponse()
           .setStatus(first ? "201 Created" : "200 OK")
-          .setEtag("W/\"" + version.dose().version() + "\"")
+          .setEtag("W/\"" + stood.getMeta().getVersionId() + "\"")
           .setLastModified(stood.getMeta().getLastUpdated());
     }
     return Optional.of(bundle);
   }
 
   Optional<Patient> patient(String id, Caller caller) {
-    return personId(id)
+    return uuid(id)
+        .map(PersonId::new)
         .flatMap(known -> whileThere(() -> readRecords.person(known, caller.reader())))
         .map(found -> writing.patient(found.record().person()));
   }
 
-  private List<DoseVersionView> versions(String id, Caller caller) {
-    return doseId(id)
-        .map(known -> whileThere(() -> readRecords.history(known, caller.reader())))
-        .orElse(List.of());
+  private List<? extends ImmunizationVersionView> versions(String id, Caller caller) {
+    Optional<UUID> known = uuid(id);
+    return known.isEmpty()
+        ? List.of()
+        : whileThere(() -> readRecords.immunizationHistory(known.get(), caller.reader()));
   }
 
-  /** What is no UUID in its one spelling names no dose. */
-  static Optional<DoseId> doseId(String text) {
+  /** What is no UUID in its one spelling names nothing on record. */
+  private static Optional<UUID> uuid(String text) {
     try {
-      DoseId id = DoseId.of(text);
-      return id.toString().equals(text) ? Optional.of(id) : Optional.empty();
-    } catch (IllegalArgumentException notAnId) {
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<PersonId> personId(String text) {
-    try {
-      PersonId id = PersonId.of(text);
+      UUID id = UUID.fromString(text);
       return id.toString().equals(text) ? Optional.of(id) : Optional.empty();
     } catch (IllegalArgumentException notAnId) {
       return Optional.empty();

@@ -8,10 +8,12 @@ import kz.egu.kernel.id.Identifier;
 import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.registry.domain.command.BusinessIdentifier;
 import kz.egu.registry.domain.command.Command.RecordDose;
+import kz.egu.registry.domain.command.Command.RecordNotDone;
 import kz.egu.registry.domain.command.Command.RegisterPerson;
 import kz.egu.registry.domain.command.SubmittedIdentifier;
 import kz.egu.registry.domain.command.SubmittedPerson;
 import org.hl7.fhir.r4.model.Immunization;
+import org.hl7.fhir.r4.model.Immunization.ImmunizationStatus;
 import org.hl7.fhir.r4.model.Patient;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class ResourceReading {
   private final PatientReading patients;
   private final ImmunizationReading immunizations;
+  private final NotDoneReading notDone;
   private final ImmunizationUpdate updates;
 
   ResourceReading(ReferenceData reference) {
     patients = new PatientReading(reference);
     immunizations = new ImmunizationReading(reference);
-    updates = new ImmunizationUpdate(immunizations);
+    notDone = new NotDoneReading(immunizations);
+    updates = new ImmunizationUpdate(immunizations, notDone);
   }
 
   PatientReading patients() {
@@ -59,11 +63,19 @@ final class ResourceReading {
       PersonResolver persons,
       FacilityId own,
       Draft draft) {
-    RecordDose command =
-        immunizations.read(immunization, draft.path, persons, own, draft.issues, draft.notices);
-    draft.command = command;
-    List<BusinessIdentifier> identifiers = command == null ? List.of() : command.identifiers();
-    if (command != null) {
+    List<BusinessIdentifier> identifiers = List.of();
+    if (immunization.getStatus() == ImmunizationStatus.NOTDONE) {
+      RecordNotDone command =
+          notDone.read(immunization, draft.path, persons, own, draft.issues, draft.notices);
+      draft.command = command;
+      identifiers = command == null ? identifiers : command.identifiers();
+    } else {
+      RecordDose command =
+          immunizations.read(immunization, draft.path, persons, own, draft.issues, draft.notices);
+      draft.command = command;
+      identifiers = command == null ? identifiers : command.identifiers();
+    }
+    if (draft.command != null) {
       condition(
           ifNoneExist,
           identifiers.stream().map(one -> new Condition(one.system(), one.value())).toList(),

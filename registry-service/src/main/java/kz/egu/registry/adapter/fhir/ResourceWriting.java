@@ -3,13 +3,20 @@ package kz.egu.registry.adapter.fhir;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.Locale;
+import kz.egu.kernel.code.FacilityId;
 import kz.egu.kernel.code.Provenance;
+import kz.egu.kernel.code.VaccineCode;
 import kz.egu.kernel.http.Language;
 import kz.egu.kernel.id.Identifier;
 import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.registry.application.port.DoseVersionView;
 import kz.egu.registry.application.port.DoseView;
+import kz.egu.registry.application.port.ImmunizationVersionView;
+import kz.egu.registry.application.port.ImmunizationView;
+import kz.egu.registry.application.port.NotDoneView;
 import kz.egu.registry.domain.dose.Given;
+import kz.egu.registry.domain.notdone.NotDone;
+import kz.egu.registry.domain.notdone.NotDoneFacts;
 import kz.egu.registry.domain.person.Identity;
 import kz.egu.registry.domain.person.Person;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -23,6 +30,7 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.PositiveIntType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
+import org.jspecify.annotations.Nullable;
 
 /** What is on record, as FHIR resources. */
 final class ResourceWriting {
@@ -35,8 +43,55 @@ final class ResourceWriting {
     this.reference = reference;
   }
 
-  /** A version as it stood; the reason it was made for tells why its status is what it is. */
-  Immunization immunization(DoseVersionView version, Language language) {
+  Immunization immunization(ImmunizationView standing, Language language) {
+    return switch (standing) {
+      case DoseView dose -> immunization(dose, language);
+      case NotDoneView notDone -> notDone(notDone, language);
+    };
+  }
+
+  /** A version as it stood, with the reason it was made for. */
+  Immunization immunization(ImmunizationVersionView version, Language language) {
+    return switch (version) {
+      case DoseVersionView dose -> immunization(dose, language);
+      case NotDoneView notDone -> {
+        Immunization stood = notDone(notDone, language);
+        if (notDone.reason() != null) {
+          stood.addNote().setText(notDone.reason());
+        }
+        yield stood;
+      }
+    };
+  }
+
+  private Immunization notDone(NotDoneView view, Language language) {
+    NotDone one = view.notDone();
+    NotDoneFacts facts = one.facts();
+    Immunization immunization = new Immunization();
+    immunization.setId(one.id().toString());
+    immunization
+        .getMeta()
+        .setVersionId(Integer.toString(one.version()))
+        .setLastUpdated(Date.from(view.recordedAt()));
+    immunization.setStatus(
+        one.voided() ? ImmunizationStatus.ENTEREDINERROR : ImmunizationStatus.NOTDONE);
+    immunization.setStatusReason(
+        NotDoneReasonCode.of(facts.statusReason()).concept(facts.detail()));
+    if (facts.until() != null) {
+      immunization
+          .getStatusReason()
+          .addExtension(NotDoneReading.UNTIL, new DateType(facts.until().toString()));
+    }
+    vaccine(immunization, facts.vaccine(), language);
+    immunization.setPatient(new Reference("Patient/" + one.personId()));
+    immunization.setOccurrence(new DateTimeType(facts.occurredOn().toString()));
+    location(immunization, facts.facility(), language);
+    performer(immunization, facts.performer());
+    return immunization;
+  }
+
+  /** The reason it was made for tells why its status is what it is. */
+  private Immunization immunization(DoseVersionView version, Language language) {
     Immunization immunization = immunization(version.dose(), language);
     if (version.reason() != null) {
       immunization.setStatusReason(new CodeableConcept().setText(version.reason()));
@@ -44,7 +99,7 @@ final class ResourceWriting {
     return immunization;
   }
 
-  Immunization immunization(DoseView dose, Language language) {
+  private Immunization immunization(DoseView dose, Language language) {
     Given given = dose.given();
     Immunization immunization = new Immunization();
     immunization.setId(dose.doseId().toString());
@@ -54,11 +109,7 @@ final class ResourceWriting {
         .setLastUpdated(Date.from(dose.recordedAt()));
     immunization.setStatus(
         dose.voided() ? ImmunizationStatus.ENTEREDINERROR : ImmunizationStatus.COMPLETED);
-    CodeableConcept vaccine = immunization.getVaccineCode();
-    vaccine.addCoding().setSystem(given.vaccine().systemUri()).setCode(given.vaccine().code());
-    reference
-        .vaccine(given.vaccine())
-        .ifPresent(known -> vaccine.setText(known.name().in(Locale.of(language.tag()))));
+    vaccine(immunization, given.vaccine(), language);
     immunization.setPatient(new Reference("Patient/" + dose.personId()));
     immunization.setOccurrence(new DateTimeType(given.occurredOn().toString()));
     immunization.setRecordedElement(new DateTimeType(dose.recordedOn().toString()));
@@ -68,15 +119,8 @@ final class ResourceWriting {
       immunization.setExpirationDateElement(new DateType(expires.toString()));
     }
     origin(immunization, given.provenance());
-    Reference location = new Reference();
-    location.getIdentifier().setSystem(FacilityMapping.SYSTEM).setValue(given.facility().value());
-    reference
-        .facility(given.facility())
-        .ifPresent(known -> location.setDisplay(known.name().in(Locale.of(language.tag()))));
-    immunization.setLocation(location);
-    if (given.performer() != null) {
-      immunization.addPerformer().setActor(new Reference().setDisplay(given.performer()));
-    }
+    location(immunization, given.facility(), language);
+    performer(immunization, given.performer());
     if (given.site() != null) {
       immunization.setSite(new CodeableConcept().setText(given.site()));
     }
@@ -91,6 +135,29 @@ final class ResourceWriting {
           .setDoseNumber(new PositiveIntType(number));
     }
     return immunization;
+  }
+
+  private void vaccine(Immunization immunization, VaccineCode code, Language language) {
+    CodeableConcept vaccine = immunization.getVaccineCode();
+    vaccine.addCoding().setSystem(code.systemUri()).setCode(code.code());
+    reference
+        .vaccine(code)
+        .ifPresent(known -> vaccine.setText(known.name().in(Locale.of(language.tag()))));
+  }
+
+  private void location(Immunization immunization, FacilityId facility, Language language) {
+    Reference location = new Reference();
+    location.getIdentifier().setSystem(FacilityMapping.SYSTEM).setValue(facility.value());
+    reference
+        .facility(facility)
+        .ifPresent(known -> location.setDisplay(known.name().in(Locale.of(language.tag()))));
+    immunization.setLocation(location);
+  }
+
+  private static void performer(Immunization immunization, @Nullable String performer) {
+    if (performer != null) {
+      immunization.addPerformer().setActor(new Reference().setDisplay(performer));
+    }
   }
 
   Patient patient(Person person) {

@@ -31,12 +31,14 @@ enum SearchParameter {
       ImmunizationsResource.TYPE,
       "lot-number",
       SearchParamType.STRING,
-      "How the lot number starts; blanks and case do not matter"),
+      "How the lot number starts; blanks and case do not matter. Vaccinations not done have none"),
   STATUS(
       ImmunizationsResource.TYPE,
       "status",
       SearchParamType.TOKEN,
-      "completed, entered-in-error; several, separated by commas, mean any of them"),
+      "completed, not-done, entered-in-error; several, separated by commas, mean any of them."
+          + " Without it all are found, vaccinations not done and what was entered in error among"
+          + " them: ask for completed where doses are counted"),
   LAST_UPDATED(
       ImmunizationsResource.TYPE,
       "_lastUpdated",

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import kz.egu.kernel.id.DoseId;
-import kz.egu.registry.application.SearchDoses;
+import java.util.UUID;
+import kz.egu.registry.application.SearchImmunizations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * understood is refused: a search that silently skips a condition answers with too much.
  *
  * @param values in the order sent, by parameter
- * @param after the dose behind which the page begins
+ * @param after what the page begins behind
  */
-record SearchQuery(Map<SearchParameter, List<String>> values, int count, @Nullable DoseId after) {
+record SearchQuery(Map<SearchParameter, List<String>> values, int count, @Nullable UUID after) {
   static final int DEFAULT_COUNT = 50;
   static final String CURSOR = "_cursor";
 
@@ -47,7 +47,7 @@ record SearchQuery(Map<SearchParameter, List<String>> values, int count, @Nullab
     final String resource;
     final Map<SearchParameter, List<String>> values = new EnumMap<>(SearchParameter.class);
     int count = DEFAULT_COUNT;
-    @Nullable DoseId after;
+    @Nullable UUID after;
     int parameters;
 
     Reading(String resource) {
@@ -115,7 +115,7 @@ record SearchQuery(Map<SearchParameter, List<String>> values, int count, @Nullab
       throw invalid("_count");
     }
     // A client may ask for more than it gets (FHIR R4, section 3.1.1.4.5).
-    return Math.clamp(Integer.parseInt(text), 1, SearchDoses.LARGEST_PAGE);
+    return Math.clamp(Integer.parseInt(text), 1, SearchImmunizations.LARGEST_PAGE);
   }
 
   private static String decoded(String text, String name) throws Refused {

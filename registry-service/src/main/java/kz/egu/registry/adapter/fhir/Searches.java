@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +27,10 @@ import kz.egu.registry.application.PersonOverview;
 import kz.egu.registry.application.ReadRecords;
 import kz.egu.registry.application.Reader;
 import kz.egu.registry.application.SearchBudget;
-import kz.egu.registry.application.SearchDoses;
-import kz.egu.registry.application.port.DoseCriteria;
-import kz.egu.registry.application.port.DoseView;
+import kz.egu.registry.application.SearchImmunizations;
+import kz.egu.registry.application.SearchImmunizations.Status;
+import kz.egu.registry.application.port.ImmunizationCriteria;
+import kz.egu.registry.application.port.ImmunizationView;
 import kz.egu.registry.domain.command.SubmittedIdentifier;
 import kz.egu.registry.domain.examination.Examined;
 import kz.egu.registry.domain.rule.Refusal;
@@ -45,10 +46,16 @@ import org.jspecify.annotations.Nullable;
 final class Searches {
   private static final Pattern PATIENT = Pattern.compile("(?:Patient/)?([0-9a-fA-F-]{36})");
   private static final int MOST_ALTERNATIVES = 20;
-  private static final Map<String, Boolean> VOIDED =
-      Map.of("completed", false, "entered-in-error", true);
+  private static final Map<String, Status> STATUSES =
+      Map.of(
+          "completed",
+          Status.COMPLETED,
+          "not-done",
+          Status.NOT_DONE,
+          "entered-in-error",
+          Status.ENTERED_IN_ERROR);
 
-  private final SearchDoses searchDoses;
+  private final SearchImmunizations searchImmunizations;
   private final ReadRecords readRecords;
   private final SearchBudget budget;
   private final ResourceWriting writing;
@@ -56,12 +63,12 @@ final class Searches {
 
   @Inject
   Searches(
-      SearchDoses searchDoses,
+      SearchImmunizations searchImmunizations,
       ReadRecords readRecords,
       SearchBudget budget,
       ReferenceData reference,
       @ConfigProperty(name = "egu.time-zone", defaultValue = "Asia/Almaty") ZoneId zone) {
-    this.searchDoses = searchDoses;
+    this.searchImmunizations = searchImmunizations;
     this.readRecords = readRecords;
     this.budget = budget;
     this.writing = new ResourceWriting(reference);
@@ -74,20 +81,21 @@ final class Searches {
   Bundle immunizations(SearchQuery query, URI base, Caller caller) throws Refused {
     Optional<PersonId> person = person(query, caller);
     boolean nobody = person.isEmpty() && namesPerson(query);
-    Set<Boolean> states = states(query);
-    DoseCriteria criteria = criteria(query, person.orElse(null), states);
-    SearchDoses.Page page =
-        nobody || states.isEmpty()
-            ? new SearchDoses.Page(List.of(), false)
-            : Reads.whileThere(() -> searchDoses.find(criteria, query.count(), caller.reader()));
+    Set<Status> statuses = statuses(query);
+    ImmunizationCriteria criteria = criteria(query, person.orElse(null));
+    SearchImmunizations.Page page =
+        nobody
+            ? new SearchImmunizations.Page(List.of(), false)
+            : Reads.whileThere(
+                () -> searchImmunizations.find(criteria, statuses, query.count(), caller.reader()));
     Bundle bundle = new Bundle();
     bundle.setType(BundleType.SEARCHSET);
     bundle.addLink().setRelation("self").setUrl(link(base, query, person, null));
-    for (DoseView dose : page.doses()) {
-      add(bundle, base, writing.immunization(dose, caller.language()));
+    for (ImmunizationView one : page.found()) {
+      add(bundle, base, writing.immunization(one, caller.language()));
     }
     if (page.more()) {
-      String next = link(base, query, person, Cursor.behind(page.doses().getLast().doseId()));
+      String next = link(base, query, person, Cursor.behind(page.found().getLast().id()));
       bundle.addLink().setRelation("next").setUrl(next);
     }
     return bundle;
@@ -177,19 +185,19 @@ final class Searches {
     return Reads.whileThere(() -> readRecords.person(identifier, reader));
   }
 
-  private DoseCriteria criteria(SearchQuery query, @Nullable PersonId person, Set<Boolean> states)
+  private ImmunizationCriteria criteria(SearchQuery query, @Nullable PersonId person)
       throws Refused {
     Period<LocalDate> days =
         Period.days(query.all(SearchParameter.DATE), SearchParameter.DATE.wire());
     Period<Instant> updated =
         Period.instants(
             query.all(SearchParameter.LAST_UPDATED), zone, SearchParameter.LAST_UPDATED.wire());
-    return new DoseCriteria(
+    return new ImmunizationCriteria(
         person,
         null,
         vaccines(query),
         query.first(SearchParameter.LOT_NUMBER).orElse(null),
-        states.size() == 1 ? states.iterator().next() : null,
+        null,
         days.from(),
         days.before(),
         updated.from(),
@@ -197,23 +205,21 @@ final class Searches {
         query.after());
   }
 
-  /** Whether doses looked for are voided: one, both or neither of the two. */
-  private static Set<Boolean> states(SearchQuery query) throws Refused {
+  /** Without the parameter, everything on record, whatever its status. */
+  private static Set<Status> statuses(SearchQuery query) throws Refused {
     Optional<String> asked = query.first(SearchParameter.STATUS);
     if (asked.isEmpty()) {
-      return Set.copyOf(VOIDED.values());
+      return EnumSet.allOf(Status.class);
     }
-    Set<Boolean> states = new HashSet<>();
+    Set<Status> statuses = EnumSet.noneOf(Status.class);
     for (String token : alternatives(asked.get(), SearchParameter.STATUS)) {
-      String status = token.substring(token.indexOf('|') + 1);
-      Boolean voided = VOIDED.get(status);
-      if (voided != null) {
-        states.add(voided);
-      } else if (!status.equals("not-done")) {
+      Status status = STATUSES.get(token.substring(token.indexOf('|') + 1));
+      if (status == null) {
         throw SearchQuery.invalid(SearchParameter.STATUS.wire());
       }
+      statuses.add(status);
     }
-    return states;
+    return statuses;
   }
 
   private static List<VaccineCode> vaccines(SearchQuery query) throws Refused {

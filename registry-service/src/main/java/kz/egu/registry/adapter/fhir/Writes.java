@@ -41,7 +41,7 @@ final class Writes {
   }
 
   private Optional<? extends Resource> onRecord(Outcome.Accepted accepted, Caller caller) {
-    return Answers.doseId(accepted)
+    return Answers.immunization(accepted)
         .<Optional<? extends Resource>>map(id -> reads.immunization(id.toString(), caller))
         .orElseGet(() -> reads.patient(accepted.personId().toString(), caller));
   }

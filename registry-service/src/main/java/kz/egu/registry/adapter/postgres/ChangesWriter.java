@@ -110,16 +110,12 @@ final class ChangesWriter {
    * @return false if another process came in between, so that nothing of it may stay
    */
   static boolean write(Connection connection, Changes changes) throws SQLException {
-    boolean written =
-        writePersons(connection, changes)
-            && IdentityWriter.write(connection, changes.identities())
-            && writeDoses(connection, changes)
-            && writeKeys(connection, changes)
-            && writeJournal(connection, changes);
-    if (written) {
-      NotDoneWriter.write(connection, changes.notDone());
-    }
-    return written;
+    return writePersons(connection, changes)
+        && IdentityWriter.write(connection, changes.identities())
+        && writeDoses(connection, changes)
+        && writeKeys(connection, changes)
+        && writeJournal(connection, changes)
+        && NotDoneWriter.write(connection, changes);
   }
 
   private static boolean writePersons(Connection connection, Changes changes) throws SQLException {

@@ -3,12 +3,13 @@ package kz.egu.registry.adapter.postgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import kz.egu.registry.application.port.Changes;
 import kz.egu.registry.application.port.Changes.NotDoneVersion;
 import kz.egu.registry.domain.notdone.NotDone;
 import kz.egu.registry.domain.notdone.NotDoneFacts;
 import org.jspecify.annotations.Nullable;
 
-/** Writes versions of vaccinations not done; nothing written is ever changed. */
+/** Writes versions of vaccinations not done, which are never changed, and clients' numbers. */
 final class NotDoneWriter {
   private static final String VERSIONS =
       """
@@ -18,9 +19,52 @@ final class NotDoneWriter {
       select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
+  private static final String FREE_IDENTIFIERS =
+      "update not_done_identifier set voided = true where not_done_id = any(?) and not voided";
+  private static final String IDENTIFIERS =
+      """
+      insert into not_done_identifier (system, value, not_done_id)
+      select * from unnest(?, ?, ?) as g(system, value, not_done_id) order by 1, 2
+      on conflict do nothing
+      """;
+
   private NotDoneWriter() {}
 
-  static void write(Connection connection, List<NotDoneVersion> versions) throws SQLException {
+  /**
+   * @return false if another process came in between, so that nothing of it may stay
+   */
+  static boolean write(Connection connection, Changes changes) throws SQLException {
+    versions(connection, changes.notDone());
+    Rows voided = new Rows("uuid");
+    changes.notDone().stream()
+        .map(NotDoneVersion::notDone)
+        .filter(NotDone::voided)
+        .forEach(one -> voided.add(one.id().value()));
+    // As with doses: numbers are given back before others take them, and those taken and given up
+    // within the batch afterwards.
+    free(connection, voided);
+    Rows identifiers = new Rows("text", "text", "uuid");
+    changes
+        .notDoneIdentifiers()
+        .forEach((name, one) -> identifiers.add(name.system(), name.value(), one.value()));
+    if (identifiers.isEmpty()) {
+      return true;
+    }
+    if (identifiers.write(connection, IDENTIFIERS) != identifiers.size()) {
+      return false;
+    }
+    free(connection, voided);
+    return true;
+  }
+
+  private static void free(Connection connection, Rows voided) throws SQLException {
+    if (!voided.isEmpty()) {
+      voided.write(connection, FREE_IDENTIFIERS);
+    }
+  }
+
+  private static void versions(Connection connection, List<NotDoneVersion> versions)
+      throws SQLException {
     if (versions.isEmpty()) {
       return;
     }

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import kz.egu.kernel.code.VaccineCode;
-import kz.egu.registry.application.port.DoseCriteria;
 import kz.egu.registry.application.port.DoseSearch;
 import kz.egu.registry.application.port.DoseView;
+import kz.egu.registry.application.port.ImmunizationCriteria;
 import org.jspecify.annotations.Nullable;
 
 /** Doses looked for in PostgreSQL. Every value is bound; nothing sent ever becomes query text. */
@@ -25,7 +25,7 @@ class PostgresDoseSearch implements DoseSearch {
 
   @Override
   @Transactional
-  public List<DoseView> find(DoseCriteria criteria, int limit) {
+  public List<DoseView> find(ImmunizationCriteria criteria, int limit) {
     Conditions conditions = new Conditions();
     conditions.add(
         "personId = :person",
@@ -44,8 +44,7 @@ class PostgresDoseSearch implements DoseSearch {
     conditions.add("given.occurredOn < :dayBefore", "dayBefore", criteria.occurredBefore());
     conditions.add("recordedAt >= :updatedFrom", "updatedFrom", criteria.updatedFrom());
     conditions.add("recordedAt < :updatedBefore", "updatedBefore", criteria.updatedBefore());
-    conditions.add(
-        "doseId > :after", "after", criteria.after() == null ? null : criteria.after().value());
+    conditions.add("doseId > :after", "after", criteria.after());
     conditions.add(criteria.vaccines());
     return Reading.of(
         () ->

@@ -39,6 +39,7 @@ final class RecordsReader {
   private final Map<NotDoneId, PersonId> notDoneOwners = new HashMap<>();
   private final Map<KeyName, KeyUse> keys = new HashMap<>();
   private final Map<BusinessIdentifier, DoseId> doseIdentifiers = new HashMap<>();
+  private final Map<BusinessIdentifier, NotDoneId> notDoneIdentifiers = new HashMap<>();
 
   RecordsReader(Connection connection) {
     this.connection = connection;
@@ -71,9 +72,9 @@ final class RecordsReader {
             owners.put(dose, new PersonId(uuid(row, 5)));
           });
     }
-    if (!claims.doseIdentifiers().isEmpty()) {
+    if (!claims.numbers().isEmpty()) {
       Rows rows = new Rows("text", "text");
-      claims.doseIdentifiers().forEach(one -> rows.add(one.system(), one.value()));
+      claims.numbers().forEach(one -> rows.add(one.system(), one.value()));
       read(
           rows,
           "select i.system, i.value, i.dose_id, d.person_id"
@@ -84,6 +85,19 @@ final class RecordsReader {
             DoseId dose = new DoseId(uuid(row, 3));
             doseIdentifiers.put(new BusinessIdentifier(text(row, 1), text(row, 2)), dose);
             owners.put(dose, new PersonId(uuid(row, 4)));
+          });
+      read(
+          rows,
+          "select i.system, i.value, i.not_done_id, coalesce(p.merged_into, p.person_id)"
+              + " from unnest(?, ?) as g(system, value)"
+              + " join not_done_identifier i using (system, value)"
+              + " join not_done n on n.not_done_id = i.not_done_id and n.version = 1"
+              + " join person p using (person_id)"
+              + " where not i.voided",
+          row -> {
+            NotDoneId one = new NotDoneId(uuid(row, 3));
+            notDoneIdentifiers.put(new BusinessIdentifier(text(row, 1), text(row, 2)), one);
+            notDoneOwners.put(one, new PersonId(uuid(row, 4)));
           });
     }
     if (!claims.doses().isEmpty()) {
@@ -134,7 +148,8 @@ final class RecordsReader {
     if (!notDone.keySet().containsAll(notDoneOwners.keySet())) {
       return null;
     }
-    return new Records(histories, persons, owners, notDone, keys, doseIdentifiers);
+    return new Records(
+        histories, persons, owners, notDone, keys, doseIdentifiers, notDoneIdentifiers);
   }
 
   private Map<NotDoneId, NotDone> notDone(Collection<PersonId> ids) throws SQLException {

@@ -71,7 +71,8 @@ class NotDoneResource {
             new Command.RecordNotDone(
                 new PersonReference.Described(
                     body.person() == null ? DoseRequest.NOBODY : body.person().submitted()),
-                body.submitted()));
+                body.submitted(),
+                List.of()));
     return Response.created(URI.create("/v1/not-done/" + recorded.id()))
         .tag(ETags.strong(recorded.version()))
         .entity(NotDoneStatusBody.of(recorded))

@@ -7,6 +7,7 @@ import kz.egu.kernel.id.PersonId;
 import kz.egu.registry.domain.command.BusinessIdentifier;
 import kz.egu.registry.domain.dose.Revision;
 import kz.egu.registry.domain.notdone.NotDone;
+import kz.egu.registry.domain.notdone.NotDoneId;
 import kz.egu.registry.domain.person.Person;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param identities what became of persons themselves, in order; persons new on record are written
  *     first
  * @param notDone versions of vaccinations not done, in order
+ * @param notDoneIdentifiers clients' own numbers for them
  */
 public record Changes(
     List<RegisteredPerson> registered,
@@ -30,7 +32,8 @@ public record Changes(
     Attribution keysBy,
     List<JournalEntry> journal,
     List<IdentityRevision> identities,
-    List<NotDoneVersion> notDone) {
+    List<NotDoneVersion> notDone,
+    Map<BusinessIdentifier, NotDoneId> notDoneIdentifiers) {
 
   /** Changes that leave persons who they are. */
   public Changes(
@@ -50,7 +53,8 @@ public record Changes(
         keysBy,
         journal,
         List.of(),
-        List.of());
+        List.of(),
+        Map.of());
   }
 
   public Changes {
@@ -62,6 +66,7 @@ public record Changes(
     journal = List.copyOf(journal);
     identities = List.copyOf(identities);
     notDone = List.copyOf(notDone);
+    notDoneIdentifiers = Map.copyOf(notDoneIdentifiers);
   }
 
   /** Whether there is nothing to write. */
@@ -72,7 +77,8 @@ public record Changes(
         && doseIdentifiers.isEmpty()
         && journal.isEmpty()
         && identities.isEmpty()
-        && notDone.isEmpty();
+        && notDone.isEmpty()
+        && notDoneIdentifiers.isEmpty();
   }
 
   /** A person new on record. */

@@ -9,6 +9,8 @@ import kz.egu.registry.domain.notdone.NotDoneId;
 
 /**
  * Everything a batch of commands names: what must be locked and read before anything is decided.
+ *
+ * @param numbers clients' own numbers, of doses and of vaccinations not done
  */
 public record Claims(
     Set<Identifier> identifiers,
@@ -16,7 +18,7 @@ public record Claims(
     Set<DoseId> doses,
     Set<NotDoneId> notDone,
     Set<KeyName> keys,
-    Set<BusinessIdentifier> doseIdentifiers) {
+    Set<BusinessIdentifier> numbers) {
 
   public Claims {
     identifiers = Set.copyOf(identifiers);
@@ -24,6 +26,6 @@ public record Claims(
     doses = Set.copyOf(doses);
     notDone = Set.copyOf(notDone);
     keys = Set.copyOf(keys);
-    doseIdentifiers = Set.copyOf(doseIdentifiers);
+    numbers = Set.copyOf(numbers);
   }
 }

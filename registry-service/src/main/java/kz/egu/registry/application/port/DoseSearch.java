@@ -11,5 +11,5 @@ public interface DoseSearch {
    * @param limit at most so many
    * @throws LedgerUnavailableException if the database does not answer in time
    */
-  List<DoseView> find(DoseCriteria criteria, int limit);
+  List<DoseView> find(ImmunizationCriteria criteria, int limit);
 }

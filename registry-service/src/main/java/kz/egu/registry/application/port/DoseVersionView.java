@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param facility where whoever made it works
  */
 public record DoseVersionView(
-    DoseView dose, Change change, @Nullable FacilityId facility, @Nullable String reason) {}
+    DoseView dose, Change change, @Nullable FacilityId facility, @Nullable String reason)
+    implements ImmunizationVersionView {}

@@ -2,6 +2,7 @@ package kz.egu.registry.application.port;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.UUID;
 import kz.egu.kernel.id.DoseId;
 import kz.egu.kernel.id.PersonId;
 import kz.egu.registry.domain.dose.Given;
@@ -24,4 +25,10 @@ public record DoseView(
     @Nullable Integer doseNumber,
     LocalDate recordedOn,
     String recordedBy,
-    Instant recordedAt) {}
+    Instant recordedAt)
+    implements ImmunizationView {
+  @Override
+  public UUID id() {
+    return doseId.value();
+  }
+}

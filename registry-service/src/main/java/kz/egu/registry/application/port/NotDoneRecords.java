@@ -15,6 +15,13 @@ public interface NotDoneRecords {
   /** All versions, the first one first; empty if there is none of this id. */
   List<NotDoneView> versions(NotDoneId id);
 
+  /**
+   * Those that meet the criteria as they stand, in the order of their ids. None has a lot.
+   *
+   * @param limit at most so many
+   */
+  List<NotDoneView> find(ImmunizationCriteria criteria, int limit);
+
   /** Everything of a person as it stands, in the order it was recorded. */
   List<NotDoneView> of(PersonId person);
 }

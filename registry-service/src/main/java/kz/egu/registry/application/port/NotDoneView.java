@@ -1,7 +1,9 @@
 package kz.egu.registry.application.port;
 
 import java.time.Instant;
+import java.util.UUID;
 import kz.egu.kernel.code.FacilityId;
+import kz.egu.kernel.id.PersonId;
 import kz.egu.registry.domain.notdone.NotDone;
 import org.jspecify.annotations.Nullable;
 
@@ -18,4 +20,15 @@ public record NotDoneView(
     String recordedBy,
     @Nullable FacilityId recorderFacility,
     Instant recordedAt,
-    @Nullable String reason) {}
+    @Nullable String reason)
+    implements ImmunizationView, ImmunizationVersionView {
+  @Override
+  public UUID id() {
+    return notDone.id().value();
+  }
+
+  @Override
+  public PersonId personId() {
+    return notDone.personId();
+  }
+}

@@ -15,6 +15,7 @@ import kz.egu.registry.domain.notdone.NotDoneId;
  * @param histories of every person the claims lead to, directly or through a dose, key or number
  * @param notDone every vaccination not done of these persons
  * @param doseIdentifiers only those naming a dose that is not voided
+ * @param notDoneIdentifiers the same of vaccinations not done
  */
 public record Records(
     Map<PersonId, History> histories,
@@ -22,7 +23,8 @@ public record Records(
     Map<DoseId, PersonId> doseOwners,
     Map<NotDoneId, NotDone> notDone,
     Map<KeyName, KeyUse> keys,
-    Map<BusinessIdentifier, DoseId> doseIdentifiers) {
+    Map<BusinessIdentifier, DoseId> doseIdentifiers,
+    Map<BusinessIdentifier, NotDoneId> notDoneIdentifiers) {
 
   public Records {
     histories = Map.copyOf(histories);
@@ -31,5 +33,6 @@ public record Records(
     notDone = Map.copyOf(notDone);
     keys = Map.copyOf(keys);
     doseIdentifiers = Map.copyOf(doseIdentifiers);
+    notDoneIdentifiers = Map.copyOf(notDoneIdentifiers);
   }
 }

@@ -82,8 +82,18 @@ public sealed interface Command {
       PersonId personId, long expectedVersion, SubmittedPerson person, @Nullable String reason)
       implements Command {}
 
-  /** Record that a vaccination was not done, and why. The same again changes nothing. */
-  record RecordNotDone(PersonReference person, SubmittedNotDone notDone) implements Command {}
+  /**
+   * Record that a vaccination was not done, and why. The same again changes nothing.
+   *
+   * @param identifiers the client's own numbers for it; none of them may name anything else
+   */
+  record RecordNotDone(
+      PersonReference person, SubmittedNotDone notDone, List<BusinessIdentifier> identifiers)
+      implements Command {
+    public RecordNotDone {
+      identifiers = List.copyOf(identifiers);
+    }
+  }
 
   /**
    * Correct what is on record of a vaccination not done: its facts are replaced by these.

@@ -20,8 +20,15 @@ import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.kernel.reference.Vaccine;
 import kz.egu.registry.application.port.DoseVersionView;
 import kz.egu.registry.application.port.DoseView;
+import kz.egu.registry.application.port.ImmunizationVersionView;
+import kz.egu.registry.application.port.ImmunizationView;
+import kz.egu.registry.application.port.NotDoneView;
 import kz.egu.registry.domain.dose.Given;
 import kz.egu.registry.domain.dose.Revision.Change;
+import kz.egu.registry.domain.notdone.NotDone;
+import kz.egu.registry.domain.notdone.NotDoneFacts;
+import kz.egu.registry.domain.notdone.NotDoneId;
+import kz.egu.registry.domain.notdone.StatusReason;
 import kz.egu.registry.domain.person.Identity;
 import kz.egu.registry.domain.person.Person;
 import org.hl7.fhir.r4.model.Resource;
@@ -32,7 +39,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Whatever can be on record is valid R4 when it is exported, by HL7's own rules and with no error:
- * generated doses and persons with every field there is, each present or not.
+ * generated doses, vaccinations not done and persons with every field there is, each present or
+ * not.
  */
 class ExportIsValidTest {
   private static final long SEED = 20_261_125L;
@@ -94,7 +102,12 @@ class ExportIsValidTest {
     Random random = new Random(SEED);
     List<String> errors = new ArrayList<>();
     for (int number = 0; number < count; number++) {
-      Resource resource = number % 10 == 0 ? person(random) : dose(random);
+      Resource resource =
+          switch (number % 10) {
+            case 0 -> person(random);
+            case 1, 2, 3 -> notDone(random);
+            default -> dose(random);
+          };
       for (String error : validator.errors(json.write(resource))) {
         errors.add("number " + number + " of seed " + SEED + ": " + error);
       }
@@ -133,7 +146,7 @@ class ExportIsValidTest {
             Instant.ofEpochSecond(random.nextLong(2_000_000_000L), random.nextInt(1_000_000_000)));
     Language language = any(random, List.of(Language.values()));
     return random.nextBoolean()
-        ? writing.immunization(dose, language)
+        ? writing.immunization((ImmunizationView) dose, language)
         : writing.immunization(
             new DoseVersionView(
                 dose,
@@ -141,6 +154,36 @@ class ExportIsValidTest {
                 null,
                 maybe(random, any(random, TEXTS))),
             language);
+  }
+
+  private Resource notDone(Random random) {
+    Vaccine vaccine = any(random, vaccines);
+    StatusReason reason = any(random, List.of(StatusReason.values()));
+    LocalDate day = day(random);
+    NotDoneView view =
+        new NotDoneView(
+            new NotDone(
+                new NotDoneId(id(random)),
+                1 + random.nextInt(4),
+                new PersonId(id(random)),
+                random.nextInt(5) == 0,
+                new NotDoneFacts(
+                    vaccine.code(),
+                    vaccine.programme(),
+                    reason,
+                    maybe(random, any(random, TEXTS)),
+                    day,
+                    reason == StatusReason.REFUSAL ? null : maybe(random, day.plusDays(90)),
+                    any(random, facilities).id(),
+                    maybe(random, any(random, TEXTS)))),
+            "somebody",
+            null,
+            Instant.ofEpochSecond(random.nextLong(2_000_000_000L)),
+            maybe(random, any(random, TEXTS)));
+    Language language = any(random, List.of(Language.values()));
+    return random.nextBoolean()
+        ? writing.immunization((ImmunizationView) view, language)
+        : writing.immunization((ImmunizationVersionView) view, language);
   }
 
   private Resource person(Random random) {

@@ -165,7 +165,6 @@ class ImmunizationTest {
 
   @Test
   void statesOtherThanCompletedAreDecidedOn() {
-    refused(fresh("2026-11-01").put("status", "not-done"), 422, "not-done-unsupported");
     refused(
         fresh("2026-11-01").put("status", "entered-in-error"), 422, "entered-in-error-on-create");
     refused(fresh("2026-11-01").put("status", "finished"), 400, "invalid-value");

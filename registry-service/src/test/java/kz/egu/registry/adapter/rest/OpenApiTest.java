@@ -89,12 +89,11 @@ class OpenApiTest extends OpenApiContract {
         "malformed-row",
         // Of a field.
         "invalid-decision",
-        "invalid-status-reason",
-        "invalid-until",
         "same-person",
         // Said of what was recorded.
         "facility-mapped",
-        "identifier-ignored");
+        "identifier-ignored",
+        "element-of-dose-ignored");
   }
 
   @Override
