@@ -47,6 +47,7 @@ import kz.egu.registry.domain.rule.Occasion;
 import kz.egu.registry.domain.rule.Refusal;
 import kz.egu.registry.domain.rule.Rule;
 import kz.egu.registry.domain.schedule.Calendar;
+import kz.egu.registry.domain.schedule.Outlook;
 import org.jspecify.annotations.Nullable;
 
 /** Decides on the commands of one batch, each on its own, on the records locked for it. */
@@ -285,21 +286,25 @@ final class BatchDecision {
     Dose dose = history.dose(doseId).orElseThrow();
     DoseFacts place = Objects.requireNonNull(Series.facts(history).get(doseId));
     Programme programme = reference.programme(dose.given().programme()).orElseThrow();
+    Given given = dose.given();
+    Outlook outlook =
+        calendar.outlook(
+            programme.code(), history.person().identity().birthDate(), Calendar.given(history));
     return new FirstAnswer(
         place.doseNumber(),
         Flags.look(
             new Occasion(
-                dose.given(),
+                given,
                 place,
                 history,
                 draft.notDone(history.person().id()),
                 claimed,
                 programme,
+                reference.vaccine(given.product()).orElse(null),
+                reference.facility(given.facility()).orElse(null),
+                outlook.evaluations().get(doseId),
                 today)),
-        calendar
-            .outlook(
-                programme.code(), history.person().identity().birthDate(), Calendar.given(history))
-            .nextDue());
+        outlook.nextDue());
   }
 
   private static Outcome repeated(DoseId doseId, Draft draft) {

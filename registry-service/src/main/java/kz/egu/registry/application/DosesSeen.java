@@ -13,7 +13,7 @@ import kz.egu.registry.domain.command.Command.RecordDose;
 import kz.egu.registry.domain.command.PersonReference;
 import kz.egu.registry.domain.command.SubmittedDose;
 import kz.egu.registry.domain.command.SubmittedIdentifier;
-import kz.egu.registry.domain.dose.Given;
+import kz.egu.registry.domain.dose.LotNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,7 +97,7 @@ public final class DosesSeen {
     SubmittedDose dose = command.dose();
     add(product(dose));
     add(dose.occurredOn() == null ? null : dose.occurredOn().strip());
-    add(Given.lotKey(dose.lotNumber()));
+    add(LotNumber.key(dose.lotNumber()));
     return digest.digest();
   }
 

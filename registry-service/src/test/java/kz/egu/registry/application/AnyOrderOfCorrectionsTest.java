@@ -30,7 +30,7 @@ import net.jqwik.api.constraints.UniqueElements;
  * one record, the stranger with none, and every record's events add up to it.
  */
 class AnyOrderOfCorrectionsTest {
-  private static final LocalDate FIRST_DAY = LocalDate.parse("2020-01-01");
+  private static final LocalDate FIRST_DAY = LocalDate.parse("2021-01-01");
   private static final int NUMBERS = 4;
   private static final String STRANGER = "STRANGER";
 

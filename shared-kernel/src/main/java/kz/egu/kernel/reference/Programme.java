@@ -31,12 +31,14 @@ public record Programme(
    * @param routine whether everybody of the age is invited, also before their first dose
    * @param startUntilDays the age from which nobody is invited to begin any more; null where none
    * @param graceDays a dose up to so many days before its minimum age or interval is still valid
+   * @param mostIn180Days more doses within 180 days are unusual; null where the series says it
    * @param sequences products that are the components of one vaccine, in the order they are given
    */
   public record Rules(
       boolean routine,
       @Nullable Integer startUntilDays,
       int graceDays,
+      @Nullable Integer mostIn180Days,
       List<List<ProductCode>> sequences) {
     /** The grace period of the general best practice guidelines for immunization. */
     public static final int USUAL_GRACE_DAYS = 4;
@@ -78,6 +80,12 @@ public record Programme(
         .filter(dose -> dose.doseNumber() == doseNumber)
         .findFirst()
         .flatMap(dose -> Optional.ofNullable(dose.ages()));
+  }
+
+  /** How many doses within 180 days are nothing unusual: by itself the series and one repeat. */
+  public int mostIn180Days() {
+    Integer said = rules.mostIn180Days();
+    return said == null ? series.size() + 1 : said;
   }
 
   /** Doses in the series proper, without revaccination. */

@@ -5,15 +5,18 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import kz.egu.kernel.code.FacilityId;
 import kz.egu.kernel.code.ProductCode;
 import kz.egu.kernel.code.ProgrammeCode;
 import kz.egu.kernel.code.RegionCode;
+import kz.egu.kernel.code.Route;
 import kz.egu.kernel.code.VaccineCode;
 import kz.egu.kernel.reference.Programme.Interval;
 import kz.egu.kernel.reference.Programme.SeriesDose;
@@ -46,7 +49,11 @@ final class ShippedReferenceData {
 
   private static Facility facility(JsonNode row) {
     return new Facility(
-        new FacilityId(text(row, "id")), new RegionCode(text(row, "region")), name(row));
+        new FacilityId(text(row, "id")),
+        new RegionCode(text(row, "region")),
+        name(row),
+        day(row, "openedOn"),
+        day(row, "closedOn"));
   }
 
   private static Vaccine vaccine(JsonNode row) {
@@ -56,7 +63,14 @@ final class ShippedReferenceData {
         name(row),
         new ProgrammeCode(text(row, "programme")),
         row.required("dosesPerVial").intValue(),
-        row.path("live").asBoolean(false));
+        row.path("live").asBoolean(false),
+        new Vaccine.Use(
+            day(row, "existsFrom"),
+            day(row, "usedFrom"),
+            day(row, "usedUntil"),
+            stream(row.required("routes"))
+                .map(route -> Route.valueOf(route.asText()))
+                .collect(Collectors.toUnmodifiableSet())));
   }
 
   private static Programme programme(JsonNode row) {
@@ -76,6 +90,7 @@ final class ShippedReferenceData {
             row.path("routine").asBoolean(false),
             row.has("startUntilDays") ? row.required("startUntilDays").intValue() : null,
             row.path("graceDays").asInt(Programme.Rules.USUAL_GRACE_DAYS),
+            row.has("mostIn180Days") ? row.required("mostIn180Days").intValue() : null,
             stream(row.path("sequences")).map(ShippedReferenceData::products).toList()));
   }
 
@@ -92,6 +107,10 @@ final class ShippedReferenceData {
         row.required("minimumDays").intValue(),
         row.required("recommendedDays").intValue(),
         latest == null ? null : latest.intValue());
+  }
+
+  private static @Nullable LocalDate day(JsonNode row, String member) {
+    return row.has(member) ? LocalDate.parse(text(row, member)) : null;
   }
 
   private static LocalizedText name(JsonNode row) {

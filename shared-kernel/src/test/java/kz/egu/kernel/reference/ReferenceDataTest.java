@@ -3,11 +3,16 @@ package kz.egu.kernel.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.IntStream;
 import kz.egu.kernel.code.FacilityId;
+import kz.egu.kernel.code.ProductCode;
+import kz.egu.kernel.code.ProgrammeCode;
 import kz.egu.kernel.code.RegionCode;
+import kz.egu.kernel.code.Route;
 import kz.egu.kernel.code.VaccineCode;
 import kz.egu.kernel.reference.Programme.SeriesDose;
 import org.junit.jupiter.api.Test;
@@ -62,10 +67,39 @@ class ReferenceDataTest {
   void whatDoesNotFitTogetherIsRefused() {
     Facility nowhere =
         new Facility(
-            new FacilityId("X-1"), new RegionCode("XX-1"), new LocalizedText("a", "b", "c"));
+            new FacilityId("X-1"),
+            new RegionCode("XX-1"),
+            new LocalizedText("a", "b", "c"),
+            null,
+            null);
     assertThatThrownBy(
             () -> new ReferenceData("test", List.of(), List.of(nowhere), List.of(), List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("XX-1");
+  }
+
+  @Test
+  void useOfVaccinesAndFacilitiesHasItsDays() {
+    Vaccine.Use comirnaty = data.vaccine(new ProductCode("208")).orElseThrow().use();
+    assertThat(comirnaty.existedOn(LocalDate.parse("2020-03-15"))).isFalse();
+    assertThat(comirnaty.existedOn(LocalDate.parse("2020-03-16"))).isTrue();
+    assertThat(comirnaty.usedOn(LocalDate.parse("2020-12-01"))).isFalse();
+    assertThat(comirnaty.usedOn(LocalDate.parse("2020-12-02"))).isTrue();
+    assertThat(comirnaty.routes()).containsExactly(Route.IM);
+    Facility closed = data.facility(new FacilityId("KZ-11-0002")).orElseThrow();
+    assertThat(closed.isOpenOn(LocalDate.parse("2025-06-30"))).isTrue();
+    assertThat(closed.isOpenOn(LocalDate.parse("2025-07-01"))).isFalse();
+    assertThat(data.programme(new ProgrammeCode("mmr")).orElseThrow().mostIn180Days()).isEqualTo(3);
+  }
+
+  @Test
+  void vaccineUsedBeforeItExistedIsRefused() {
+    LocalDate day = LocalDate.parse("2021-01-01");
+    assertThatThrownBy(() -> new Vaccine.Use(day, day.minusDays(1), null, Set.of(Route.IM)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Vaccine.Use(null, day, day.minusDays(1), Set.of(Route.IM)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Vaccine.Use(null, null, null, Set.of()))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

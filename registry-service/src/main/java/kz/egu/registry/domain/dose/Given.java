@@ -1,7 +1,6 @@
 package kz.egu.registry.domain.dose;
 
 import java.time.LocalDate;
-import java.util.Locale;
 import kz.egu.kernel.code.FacilityId;
 import kz.egu.kernel.code.ProductCode;
 import kz.egu.kernel.code.ProgrammeCode;
@@ -38,7 +37,7 @@ public record Given(
   public boolean isSameDoseAs(Given other) {
     return product.equals(other.product)
         && occurredOn.equals(other.occurredOn)
-        && lotKey(lotNumber).equals(lotKey(other.lotNumber));
+        && LotNumber.key(lotNumber).equals(LotNumber.key(other.lotNumber));
   }
 
   /**
@@ -65,10 +64,5 @@ public record Given(
             route,
             claimedDoseNumber,
             before);
-  }
-
-  /** Lots that read the same but for blanks and case are one lot. */
-  public static String lotKey(@Nullable String lot) {
-    return lot == null ? "" : lot.replace(" ", "").toUpperCase(Locale.ROOT);
   }
 }

@@ -9,6 +9,7 @@ import kz.egu.kernel.reference.Vaccine;
 import kz.egu.registry.domain.command.Recorder;
 import kz.egu.registry.domain.command.SubmittedDose;
 import kz.egu.registry.domain.dose.Given;
+import kz.egu.registry.domain.dose.LotNumber;
 import kz.egu.registry.domain.rule.Findings;
 import kz.egu.registry.domain.rule.Rule;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,9 @@ public final class DoseExamination {
     Codes codes = new Codes(reference, texts, findings);
     Vaccine vaccine = codes.vaccine(sent.vaccineSystem(), sent.vaccineCode());
     String lot = texts.optional(sent.lotNumber(), "/lotNumber", MAX_LOT_LENGTH);
+    if (lot != null && LotNumber.isPlaceholder(lot)) {
+      lot = null;
+    }
     LocalDate expirationDate = texts.optionalDate(sent.expirationDate(), "/expirationDate");
     LocalDate occurredOn = texts.requiredDate(sent.occurredOn(), "/occurredOn");
     // What a citizen reports was given elsewhere; whoever confirms it answers for that.
@@ -49,12 +53,8 @@ public final class DoseExamination {
     if (claimed != null && (claimed < 1 || claimed > MAX_DOSE_NUMBER)) {
       findings.refuse(Rule.INVALID_DOSE_NUMBER, "/claimedDoseNumber");
     }
-    if (occurredOn != null && occurredOn.isAfter(today)) {
-      findings.refuse(Rule.OCCURRED_IN_FUTURE, "/occurredOn");
-    }
-    LocalDate birthDate = Texts.date(sentBirthDate);
-    if (occurredOn != null && birthDate != null && occurredOn.isBefore(birthDate)) {
-      findings.refuse(Rule.OCCURRED_BEFORE_BIRTH, "/occurredOn");
+    if (occurredOn != null) {
+      checkDay(occurredOn, vaccine, Texts.date(sentBirthDate), today, findings);
     }
     if (!findings.refusals().isEmpty()
         || vaccine == null
@@ -78,5 +78,22 @@ public final class DoseExamination {
             claimed,
             sent.origin()),
         List.of());
+  }
+
+  /** A wrong year is told once, in the plainest words. */
+  private static void checkDay(
+      LocalDate day,
+      @Nullable Vaccine vaccine,
+      @Nullable LocalDate birthDate,
+      LocalDate today,
+      Findings findings) {
+    if (day.isAfter(today)) {
+      findings.refuse(Rule.OCCURRED_IN_FUTURE, "/occurredOn");
+    }
+    if (birthDate != null && day.isBefore(birthDate)) {
+      findings.refuse(Rule.OCCURRED_BEFORE_BIRTH, "/occurredOn");
+    } else if (vaccine != null && !vaccine.use().existedOn(day)) {
+      findings.refuse(Rule.BEFORE_VACCINE_EXISTED, "/occurredOn");
+    }
   }
 }

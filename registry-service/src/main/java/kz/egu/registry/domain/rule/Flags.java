@@ -3,14 +3,12 @@ package kz.egu.registry.domain.rule;
 import static java.time.temporal.ChronoUnit.DAYS;
 
 import java.text.Normalizer;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import kz.egu.kernel.code.Provenance;
-import kz.egu.kernel.event.Predecessor;
-import kz.egu.kernel.reference.Programme.Interval;
+import kz.egu.kernel.reference.Facility;
 import kz.egu.registry.domain.person.Identity;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +16,21 @@ import org.jspecify.annotations.Nullable;
 public final class Flags {
   public static final List<Flag> ALL =
       List.of(
-          new LotExpired(),
-          new LotMissing(),
-          new TooEarly(),
-          new AgeUnusual(),
-          new SameDaySameProgramme(),
+          new VialFlags.LotExpired(),
+          new VialFlags.LotMissing(),
+          new VialFlags.LotUnusual(),
+          new VialFlags.ExpirationImplausible(),
+          new VialFlags.VaccineNotInUse(),
+          new VialFlags.RouteUnusual(),
+          new VialFlags.SiteUnusual(),
+          new SeriesFlags.TooEarly(),
+          new SeriesFlags.AgeUnusual(),
+          new SeriesFlags.SameDaySameProgramme(),
+          new SeriesFlags.TooManyDoses(),
           new Contraindicated(),
           new LateEntry(),
-          new DoseNumberDiffers(),
+          new FacilityNotOpen(),
+          new SeriesFlags.DoseNumberDiffers(),
           new IdentityDiffers(),
           new RegionDiffers());
 
@@ -43,73 +48,6 @@ public final class Flags {
         .stream()
         .flatMap(Optional::stream)
         .toList();
-  }
-
-  /** The vial was past its date on the day of the dose. */
-  record LotExpired() implements Flag {
-    @Override
-    public Optional<Warning> look(Occasion occasion) {
-      LocalDate expires = occasion.given().expirationDate();
-      return flag(
-          Rule.LOT_EXPIRED, expires != null && expires.isBefore(occasion.given().occurredOn()));
-    }
-  }
-
-  /** Without a lot a dose is not found again when the lot is recalled. */
-  record LotMissing() implements Flag {
-    @Override
-    public Optional<Warning> look(Occasion occasion) {
-      return flag(Rule.LOT_MISSING, occasion.given().lotNumber() == null);
-    }
-  }
-
-  /** Sooner after the dose before than the programme's minimum interval. */
-  record TooEarly() implements Flag {
-    @Override
-    public Optional<Warning> look(Occasion occasion) {
-      Predecessor before = occasion.place().predecessor();
-      if (before == null) {
-        return Optional.empty();
-      }
-      long days = DAYS.between(before.occurredOn(), occasion.given().occurredOn());
-      return occasion
-          .programme()
-          .intervalBefore(occasion.place().doseNumber())
-          .filter(interval -> days < interval.minimumDays())
-          .map(
-              interval ->
-                  new Warning(
-                      Rule.TOO_EARLY,
-                      Map.of(
-                          "days", Long.toString(days),
-                          "minimumDays", Integer.toString(interval.minimumDays()))));
-    }
-  }
-
-  /** Younger than the programme's minimum age for this dose, or older than people get. */
-  record AgeUnusual() implements Flag {
-    private static final int OLDEST_YEARS = 120;
-
-    @Override
-    public Optional<Warning> look(Occasion occasion) {
-      LocalDate birth = occasion.history().person().identity().birthDate();
-      LocalDate day = occasion.given().occurredOn();
-      Optional<Interval> ages = occasion.programme().ages(occasion.place().doseNumber());
-      boolean tooYoung = ages.isPresent() && DAYS.between(birth, day) < ages.get().minimumDays();
-      return flag(Rule.AGE_UNUSUAL, tooYoung || birth.plusYears(OLDEST_YEARS).isBefore(day));
-    }
-  }
-
-  /** Another dose of the same programme on the same day. */
-  record SameDaySameProgramme() implements Flag {
-    @Override
-    public Optional<Warning> look(Occasion occasion) {
-      long thatDay =
-          occasion.history().series(occasion.given().programme()).stream()
-              .filter(dose -> dose.given().occurredOn().equals(occasion.given().occurredOn()))
-              .count();
-      return flag(Rule.SAME_DAY_SAME_PROGRAMME, thatDay > 1);
-    }
   }
 
   /** Given on a day for which a contraindication of its programme was on record. */
@@ -139,18 +77,16 @@ public final class Flags {
     }
   }
 
-  /** The clinic believes it to be another dose of the series than the history says. */
-  record DoseNumberDiffers() implements Flag {
+  /** Given by a facility that was not yet or no longer open. What it takes over may be older. */
+  record FacilityNotOpen() implements Flag {
     @Override
     public Optional<Warning> look(Occasion occasion) {
-      Integer claimed = occasion.given().claimedDoseNumber();
-      int number = occasion.place().doseNumber();
-      return claimed != null && claimed != number
-          ? Optional.of(
-              new Warning(
-                  Rule.DOSE_NUMBER_DIFFERS,
-                  Map.of("claimed", claimed.toString(), "doseNumber", Integer.toString(number))))
-          : Optional.empty();
+      Facility facility = occasion.facility();
+      return flag(
+          Rule.FACILITY_NOT_OPEN,
+          facility != null
+              && occasion.given().provenance() == Provenance.PRIMARY
+              && !facility.isOpenOn(occasion.given().occurredOn()));
     }
   }
 
@@ -206,7 +142,7 @@ public final class Flags {
     }
   }
 
-  private static Optional<Warning> flag(Rule rule, boolean holds) {
+  static Optional<Warning> flag(Rule rule, boolean holds) {
     return holds ? Optional.of(Warning.of(rule)) : Optional.empty();
   }
 }

@@ -200,7 +200,7 @@ class BundleTest {
           sent,
           "urn:uuid:" + i,
           numbered(
-              immunization(person, LocalDate.of(2016, 1, 1).plusDays(i * 7L).toString()), fresh()));
+              immunization(person, LocalDate.of(2020, 4, 1).plusDays(i * 4L).toString()), fresh()));
     }
     return sent;
   }

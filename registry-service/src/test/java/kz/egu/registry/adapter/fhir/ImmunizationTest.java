@@ -306,7 +306,7 @@ class ImmunizationTest {
 
   @Test
   void historicalDoseIsNotTheFacilitysOwn() {
-    post(URL, fresh("2016-11-01").put("primarySource", false))
+    post(URL, fresh("2021-11-01").put("primarySource", false))
         .then()
         .statusCode(201)
         .body("primarySource", equalTo(false));

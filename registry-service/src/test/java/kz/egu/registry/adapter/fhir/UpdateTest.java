@@ -180,12 +180,12 @@ class UpdateTest {
   @Test
   void whatACorrectionDoesNotSayOfTheOriginStays() throws IOException {
     ObjectNode history =
-        immunizationOf(patient(NUMBERS, fresh()), "2016-09-01").put("primarySource", false);
+        immunizationOf(patient(NUMBERS, fresh()), "2021-09-01").put("primarySource", false);
     ObjectNode dose = (ObjectNode) JSON.readTree(post(URL, history).asString());
     String path = "/v1/doses/" + dose.path("id").asText();
     String corrected =
         """
-        {"vaccine":{"system":"cvx","code":"208"},"lotNumber":"EK9789","occurredOn":"2016-09-02",\
+        {"vaccine":{"system":"cvx","code":"208"},"lotNumber":"EK9789","occurredOn":"2021-09-02",\
         "facility":"%s"}"""
             .formatted(FhirBodies.FACILITY);
     clinic()

@@ -237,7 +237,9 @@ class RecordDoseTest {
                 "KZ-71"))
         .then()
         .statusCode(201)
-        .body("warnings.code", contains("too-early", "identity-differs", "region-differs"));
+        .body(
+            "warnings.code",
+            contains("too-early", "too-many-doses", "identity-differs", "region-differs"));
     search("passport", passport).statusCode(200).body("person.familyName", equalTo("Сейітқазы"));
   }
 
