@@ -18,6 +18,7 @@ final class ServiceSettings {
       case REGISTRY -> {
         settings.put("egu.identity-seal.public-key", keys.sealPublic().toString());
         settings.put("egu.identifier-hash.key", keys.identifierHash().toString());
+        settings.put("egu.pages.issuer-url", site.url(Part.ISSUER));
       }
       case ISSUER -> {
         settings.put("egu.identity-seal.private-key", keys.sealPrivate().toString());
@@ -26,6 +27,7 @@ final class ServiceSettings {
         settings.put("egu.signing.password-file", keys.signingPassword().toString());
         settings.put("egu.signing.create-if-missing", "true");
         settings.put("egu.issuer.url", site.url(Part.ISSUER));
+        settings.put("egu.pages.registry-url", site.url(Part.REGISTRY));
       }
       case PLANNING -> {}
       case REGISTRY_POSTGRES, POSTGRES, KAFKA, IDENTITY_PROVIDER ->

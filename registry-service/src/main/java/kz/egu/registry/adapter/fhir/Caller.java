@@ -31,25 +31,23 @@ class Caller {
     OPERATION_OUTCOME
   }
 
-  private final JsonWebToken token;
   private final HttpHeaders headers;
   private final SecurityIdentity identity;
   private final ResourceInfo route;
 
-  Caller(JsonWebToken token, HttpHeaders headers, SecurityIdentity identity, ResourceInfo route) {
-    this.token = token;
+  Caller(HttpHeaders headers, SecurityIdentity identity, ResourceInfo route) {
     this.headers = headers;
     this.identity = identity;
     this.route = route;
   }
 
   Recorder recorder() {
-    return new Recorder(token.getSubject(), facility());
+    return new Recorder(token().getSubject(), facility());
   }
 
   /** The facility whose doses the caller may record: unknown organisations are taken for it. */
   FacilityId facility() {
-    Object claim = token.getClaim("facility");
+    Object claim = token().getClaim("facility");
     try {
       if (claim != null) {
         return new FacilityId(claim.toString());
@@ -66,7 +64,7 @@ class Caller {
       throw new ProblemException(FrontCode.MALFORMED_PARAMETER);
     }
     return new Reader(
-        token.getSubject(),
+        token().getSubject(),
         role(),
         facility(),
         purpose == null ? Reader.TREATMENT : purpose,
@@ -95,5 +93,13 @@ class Caller {
   @Nullable String traceparent() {
     String sent = headers.getHeaderString("traceparent");
     return sent != null && TRACEPARENT.matcher(sent).matches() ? sent : null;
+  }
+
+  /**
+   * The bearer token. It is not injected: where it is, sessions of pages are made to keep an access
+   * token too, which they do not.
+   */
+  private JsonWebToken token() {
+    return (JsonWebToken) identity.getPrincipal();
   }
 }

@@ -25,20 +25,18 @@ class Caller {
   private static final Pattern TRACEPARENT =
       Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
-  private final JsonWebToken token;
   private final HttpHeaders headers;
   private final SecurityIdentity identity;
   private final ResourceInfo route;
 
-  Caller(JsonWebToken token, HttpHeaders headers, SecurityIdentity identity, ResourceInfo route) {
-    this.token = token;
+  Caller(HttpHeaders headers, SecurityIdentity identity, ResourceInfo route) {
     this.headers = headers;
     this.identity = identity;
     this.route = route;
   }
 
   Recorder recorder() {
-    return new Recorder(token.getSubject(), facility());
+    return new Recorder(token().getSubject(), facility());
   }
 
   /**
@@ -50,7 +48,7 @@ class Caller {
 
   /** The national number the token states; null if it states none. */
   @Nullable String iin() {
-    Object claim = token.getClaim("iin");
+    Object claim = token().getClaim("iin");
     return claim == null ? null : claim.toString();
   }
 
@@ -81,7 +79,7 @@ class Caller {
       throw Page.wrong("X-Purpose");
     }
     return new Reader(
-        token.getSubject(),
+        token().getSubject(),
         role(),
         facility(),
         purpose == null ? unstated : purpose,
@@ -107,7 +105,7 @@ class Caller {
   }
 
   private @Nullable FacilityId facility() {
-    Object claim = token.getClaim("facility");
+    Object claim = token().getClaim("facility");
     if (claim == null) {
       return null;
     }
@@ -116,5 +114,13 @@ class Caller {
     } catch (IllegalArgumentException notOne) {
       return null;
     }
+  }
+
+  /**
+   * The bearer token. It is not injected: where it is, sessions of pages are made to keep an access
+   * token too, which they do not.
+   */
+  private JsonWebToken token() {
+    return (JsonWebToken) identity.getPrincipal();
   }
 }

@@ -139,6 +139,8 @@ class EveryReadIsLoggedTest {
           entry("POST /v1/self-reports/{id}/reject", "answers an id"),
           entry("POST /v1/self-reports/{id}/withdraw", "answers an id"),
           entry("GET /v1/programmes", "is about nobody"),
+          entry("GET ", "sends people on to their own page"),
+          entry("GET /me", "a page, whose row CitizenPagesTest looks for"),
           entry("GET /fhir/metadata", "is about nobody"),
           entry("GET /fhir/Patient", "is always refused"));
 
