@@ -27,6 +27,7 @@ import kz.egu.registry.application.port.NotDoneView;
 import kz.egu.registry.application.port.PersonRecords;
 import kz.egu.registry.application.port.PersonView;
 import kz.egu.registry.domain.command.SubmittedIdentifier;
+import kz.egu.registry.domain.dose.Revision.Change;
 import kz.egu.registry.domain.examination.Examined;
 import kz.egu.registry.domain.examination.PersonExamination;
 import kz.egu.registry.domain.notdone.NotDone;
@@ -148,6 +149,31 @@ public final class ReadRecords {
     Optional<PersonId> person = records.person(identifier).map(view -> view.person().id());
     write(reader, "own-access-log", person.orElse(null));
     return person.map(id -> log.of(id, before, limit));
+  }
+
+  /**
+   * All versions of those of a person's doses that were changed, dose by dose, the first version
+   * first. What came from another person's record is told from then on.
+   *
+   * @return empty if nobody has this identifier
+   */
+  public Optional<List<List<DoseVersionView>>> corrections(Identifier identifier, Reader reader) {
+    Optional<PersonView> person = records.person(identifier);
+    write(reader, "own-corrections", person.map(view -> view.person().id()).orElse(null));
+    return person.map(
+        view ->
+            view.doses().stream()
+                .filter(dose -> dose.version() > 1)
+                .map(dose -> sinceLastMove(records.versions(dose.doseId())))
+                .toList());
+  }
+
+  private static List<DoseVersionView> sinceLastMove(List<DoseVersionView> versions) {
+    int first = versions.size() - 1;
+    while (first > 0 && versions.get(first).change() != Change.MOVED) {
+      first--;
+    }
+    return versions.subList(Math.max(first, 0), versions.size());
   }
 
   private Optional<PersonOverview> overview(

@@ -89,6 +89,14 @@ public final class ReportOwnDose {
 
   /** Files the report; the same one again while it is open is answered with the first one. */
   public Answer report(Identifier own, Submitted sent) {
+    return report(own, ids.next(), sent);
+  }
+
+  /**
+   * The same under a key of the submission. The same again under the same key is answered with the
+   * first one even when that is no more open.
+   */
+  public Answer report(Identifier own, UUID key, Submitted sent) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
     List<Refusal> refusals = new ArrayList<>();
     SubmittedPerson person = person(own, sent.person());
@@ -108,9 +116,10 @@ public final class ReportOwnDose {
     if (!refusals.isEmpty()) {
       return new Answer.Refused(refusals);
     }
+    Optional<SelfReport> first = reports.report(key);
     SelfReport report =
         new SelfReport(
-            ids.next(),
+            first.isEmpty() ? key : ids.next(),
             own.value(),
             person,
             elsewhere ? dose(dose, null) : dose,
@@ -121,8 +130,12 @@ public final class ReportOwnDose {
             null,
             null,
             null);
+    String fingerprint = fingerprint(report);
+    if (first.filter(one -> fingerprint.equals(fingerprint(one))).isPresent()) {
+      return new Answer.Filed(first.get());
+    }
     return reports
-        .file(report, fingerprint(report), MOST_OPEN)
+        .file(report, fingerprint, MOST_OPEN)
         .<Answer>map(Answer.Filed::new)
         .orElseGet(Answer.TooManyOpen::new);
   }

@@ -8,6 +8,7 @@ import io.quarkus.qute.Template;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -34,6 +35,16 @@ class PageErrorsTest {
           new WebConfig() {
             @Override
             public Optional<List<String>> words() {
+              return Optional.empty();
+            }
+
+            @Override
+            public Optional<URI> registryUrl() {
+              return Optional.empty();
+            }
+
+            @Override
+            public Optional<URI> issuerUrl() {
               return Optional.empty();
             }
 

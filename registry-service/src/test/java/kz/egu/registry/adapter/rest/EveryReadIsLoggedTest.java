@@ -141,6 +141,12 @@ class EveryReadIsLoggedTest {
           entry("GET /v1/programmes", "is about nobody"),
           entry("GET ", "sends people on to their own page"),
           entry("GET /me", "a page, whose row CitizenPagesTest looks for"),
+          entry("GET /me/accesses", "a page, whose row CitizenPagesTest looks for"),
+          entry("GET /me/corrections", "a page, whose row CitizenPagesTest looks for"),
+          entry("GET /me/reports", "a page, whose row CitizenPagesTest looks for"),
+          entry("GET /me/reports/new", "a page, whose row CitizenPagesTest looks for"),
+          entry("POST /me/reports", "answers with nothing"),
+          entry("POST /me/reports/new", "answers with what was sent"),
           entry("GET /fhir/metadata", "is about nobody"),
           entry("GET /fhir/Patient", "is always refused"));
 
