@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import kz.egu.registry.domain.command.Command.RecordDose;
 import kz.egu.registry.domain.command.PersonReference;
+import kz.egu.registry.domain.command.SubmittedAssurances;
 import kz.egu.registry.domain.command.SubmittedDose;
 import kz.egu.registry.domain.command.SubmittedIdentifier;
 import kz.egu.registry.domain.command.SubmittedPerson;
@@ -47,6 +48,12 @@ final class Fingerprint {
         .add(dose.route())
         .add(dose.claimedDoseNumber())
         .add(dose.origin());
+    // Only where something is said, so that what was sent before this could be said keeps its
+    // print.
+    if (!dose.assurances().equals(SubmittedAssurances.NONE)) {
+      print.add("assured").add(dose.assurances().sameDayIntended());
+      dose.assurances().acknowledged().forEach(one -> print.add(one.code()).add(one.reason()));
+    }
     command.identifiers().forEach(id -> print.add(id.system()).add(id.value()));
     return HexFormat.of().formatHex(print.digest.digest());
   }

@@ -12,7 +12,9 @@ import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.registry.domain.command.BusinessIdentifier;
 import kz.egu.registry.domain.command.Command.RecordDose;
 import kz.egu.registry.domain.command.PersonReference;
+import kz.egu.registry.domain.command.SubmittedAssurances;
 import kz.egu.registry.domain.command.SubmittedDose;
+import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An Immunization in the registry's words: a dose to be recorded. */
 final class ImmunizationReading {
+  /** R4 has no element for it; any extension whose URL ends so is read as one. */
+  static final String SAME_DAY_INTENDED = "immunization-same-day-intended";
+
   private static final int DAY_LENGTH = "2026-11-23".length();
   private static final Pattern MONTH = Pattern.compile("[0-9]{4}-[0-9]{2}");
 
@@ -71,7 +76,8 @@ final class ImmunizationReading {
             doseNumber(immunization),
             Boolean.FALSE.equals(immunization.getPrimarySourceElement().getValue())
                 ? Provenance.HISTORICAL
-                : Provenance.PRIMARY),
+                : Provenance.PRIMARY,
+            new SubmittedAssurances(sameDayIntended(immunization), List.of())),
         null,
         identifiers(immunization));
   }
@@ -197,6 +203,15 @@ final class ImmunizationReading {
     }
     Coding coding = concept.getCodingFirstRep();
     return coding.hasDisplay() ? coding.getDisplay() : coding.getCode();
+  }
+
+  private static boolean sameDayIntended(Immunization immunization) {
+    return immunization.getExtension().stream()
+        .filter(extension -> extension.hasUrl() && extension.getUrl().endsWith(SAME_DAY_INTENDED))
+        .anyMatch(
+            extension ->
+                extension.getValue() instanceof BooleanType said
+                    && Boolean.TRUE.equals(said.getValue()));
   }
 
   private static @Nullable Integer doseNumber(Immunization immunization) {

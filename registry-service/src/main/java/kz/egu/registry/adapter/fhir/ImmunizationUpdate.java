@@ -14,6 +14,8 @@ import kz.egu.registry.domain.command.Command.RecordNotDone;
 import kz.egu.registry.domain.command.Command.VoidDose;
 import kz.egu.registry.domain.command.Command.VoidNotDone;
 import kz.egu.registry.domain.command.PersonReference;
+import kz.egu.registry.domain.command.SubmittedAssurances;
+import kz.egu.registry.domain.command.SubmittedAssurances.Acknowledged;
 import kz.egu.registry.domain.command.SubmittedDose;
 import kz.egu.registry.domain.command.SubmittedPerson;
 import kz.egu.registry.domain.notdone.NotDone;
@@ -141,7 +143,10 @@ final class ImmunizationUpdate {
     return person instanceof PersonReference.Described described ? described.person() : null;
   }
 
-  /** What was read from us and is sent back is no news: our own number of the dose is no claim. */
+  /**
+   * What was read from us and is sent back is no news: our own number of the dose is no claim. What
+   * FHIR has no word for stays: warnings acknowledged.
+   */
   private static SubmittedDose kept(SubmittedDose sent, DoseView dose) {
     Integer number = sent.claimedDoseNumber();
     return new SubmittedDose(
@@ -155,6 +160,11 @@ final class ImmunizationUpdate {
         sent.site(),
         sent.route(),
         Objects.equals(number, dose.doseNumber()) ? dose.given().claimedDoseNumber() : number,
-        sent.provenance());
+        sent.provenance(),
+        new SubmittedAssurances(
+            sent.assurances().sameDayIntended(),
+            dose.given().assurances().acknowledged().stream()
+                .map(one -> new Acknowledged(one.warning().code(), one.reason()))
+                .toList()));
   }
 }

@@ -19,6 +19,7 @@ import kz.egu.registry.domain.notdone.NotDone;
 import kz.egu.registry.domain.notdone.NotDoneFacts;
 import kz.egu.registry.domain.person.Identity;
 import kz.egu.registry.domain.person.Person;
+import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
@@ -36,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 final class ResourceWriting {
   private static final String ORIGIN = "http://terminology.hl7.org/CodeSystem/immunization-origin";
   private static final String PATRONYMIC = "urn:egu:fhir:" + PatientReading.PATRONYMIC;
+
+  private static final String SAME_DAY_INTENDED =
+      "urn:egu:fhir:" + ImmunizationReading.SAME_DAY_INTENDED;
 
   private final ReferenceData reference;
 
@@ -126,6 +130,9 @@ final class ResourceWriting {
     }
     if (given.route() != null) {
       immunization.setRoute(new CodeableConcept().setText(given.route()));
+    }
+    if (given.assurances().sameDayIntended()) {
+      immunization.addExtension(SAME_DAY_INTENDED, new BooleanType(true));
     }
     Integer number = dose.doseNumber();
     if (number != null) {

@@ -51,12 +51,12 @@ final class ChangesWriter {
   private static final String DOSE_COLUMNS =
       """
       vaccine_system, vaccine_code, product, programme, lot_number, expiration_date, occurred_on, facility,
-      facility_region, performer, site, route, claimed_dose_number, provenance, dose_number\
+      facility_region, performer, site, route, claimed_dose_number, provenance, dose_number, assurances\
       """;
   private static final String DOSES =
       """
       with given as (
-        select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           as g(dose_id, person_id, version, voided, %1$s,
                recorded_on, entry, first_answer, recorded_by, recorded_at, change, reason, recorder_facility, n)
       ), standing as (
@@ -188,6 +188,7 @@ final class ChangesWriter {
             "int",
             "text",
             "int",
+            "text",
             "date",
             "bigint",
             "text",
@@ -222,6 +223,7 @@ final class ChangesWriter {
           given.claimedDoseNumber(),
           given.provenance().wire(),
           revision.doseNumber(),
+          AssurancesJson.write(given.assurances()),
           dose.recordedOn(),
           dose.entry(),
           FirstAnswerJson.write(dose.firstAnswer()),

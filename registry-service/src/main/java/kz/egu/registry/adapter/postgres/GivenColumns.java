@@ -47,6 +47,7 @@ class GivenColumns {
   Integer claimedDoseNumber;
 
   String provenance;
+  String assurances;
 
   Given toDomain() {
     return new Given(
@@ -62,6 +63,7 @@ class GivenColumns {
         site,
         route,
         claimedDoseNumber,
-        Provenance.fromWire(provenance).orElseThrow());
+        Provenance.fromWire(provenance).orElseThrow(),
+        AssurancesJson.read(assurances));
   }
 }

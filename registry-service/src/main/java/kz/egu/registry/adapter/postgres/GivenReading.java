@@ -29,6 +29,7 @@ final class GivenReading {
         row.getString("site"),
         row.getString("route"),
         row.getObject("claimed_dose_number", Integer.class),
-        Provenance.fromWire(row.getString("provenance")).orElseThrow());
+        Provenance.fromWire(row.getString("provenance")).orElseThrow(),
+        AssurancesJson.read(row.getString("assurances")));
   }
 }

@@ -14,6 +14,7 @@ import kz.egu.registry.adapter.rest.NotDoneAnswers.NotDoneBody;
 import kz.egu.registry.application.PersonOverview;
 import kz.egu.registry.application.port.DoseVersionView;
 import kz.egu.registry.application.port.DoseView;
+import kz.egu.registry.domain.dose.Assurances;
 import kz.egu.registry.domain.dose.FirstAnswer;
 import kz.egu.registry.domain.notdone.NotDone;
 import kz.egu.registry.domain.person.Identity;
@@ -116,6 +117,17 @@ final class Answers {
     }
   }
 
+  /** A warning, and why the dose stands all the same. */
+  record AcknowledgedBody(String code, String reason) {
+    static @Nullable List<AcknowledgedBody> of(Assurances assurances) {
+      return assurances.acknowledged().isEmpty()
+          ? null
+          : assurances.acknowledged().stream()
+              .map(one -> new AcknowledgedBody(one.warning().code(), one.reason()))
+              .toList();
+    }
+  }
+
   /** A dose as it stands or stood; evaluated only where it is told how it stands. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record DoseBody(
@@ -135,6 +147,8 @@ final class Answers {
       @Nullable String route,
       @Nullable Integer claimedDoseNumber,
       String provenance,
+      @Nullable Boolean sameDayIntended,
+      @Nullable List<AcknowledgedBody> warningsAcknowledged,
       LocalDate recordedOn,
       String recordedBy,
       Instant recordedAt,
@@ -167,6 +181,8 @@ final class Answers {
           given.route(),
           given.claimedDoseNumber(),
           given.provenance().wire(),
+          given.assurances().sameDayIntended() ? true : null,
+          AcknowledgedBody.of(given.assurances()),
           dose.recordedOn(),
           dose.recordedBy(),
           dose.recordedAt(),

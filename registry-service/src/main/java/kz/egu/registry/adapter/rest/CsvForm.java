@@ -42,7 +42,8 @@ final class CsvForm implements BulkRows.Form {
           "performer",
           "site",
           "route",
-          "claimedDoseNumber");
+          "claimedDoseNumber",
+          "sameDayIntended");
 
   static final List<String> REQUIRED =
       List.of(
@@ -128,6 +129,8 @@ final class CsvForm implements BulkRows.Form {
         cell(cells, "site"),
         cell(cells, "route"),
         number(cell(cells, "claimedDoseNumber")),
+        bool(cell(cells, "sameDayIntended")),
+        null,
         null);
   }
 
@@ -148,6 +151,13 @@ final class CsvForm implements BulkRows.Form {
       throw malformed(field("/claimedDoseNumber", "not-a-number"));
     }
     return Integer.valueOf(cell);
+  }
+
+  private static @Nullable Boolean bool(@Nullable String cell) {
+    if (cell == null || "true".equals(cell) || "false".equals(cell)) {
+      return cell == null ? null : Boolean.valueOf(cell);
+    }
+    throw malformed(field("/sameDayIntended", "not-a-boolean"));
   }
 
   /** The cells of one line. */

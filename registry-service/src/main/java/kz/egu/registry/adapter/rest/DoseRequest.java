@@ -1,6 +1,7 @@
 package kz.egu.registry.adapter.rest;
 
 import java.util.List;
+import kz.egu.registry.domain.command.SubmittedAssurances;
 import kz.egu.registry.domain.command.SubmittedDose;
 import kz.egu.registry.domain.command.SubmittedIdentifier;
 import kz.egu.registry.domain.command.SubmittedPerson;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * The body of {@code POST} and {@code PUT /v1/doses}: text and numbers as sent. What is missing or
  * wrong is found out later, so that all of it is told at once.
  *
+ * @param sameDayIntended another dose of the programme on the same day is no mistake
+ * @param warningsAcknowledged warnings somebody looked at, and why the dose stands all the same
  * @param reason why the dose is corrected; only read by PUT
  */
 record DoseRequest(
@@ -23,6 +26,8 @@ record DoseRequest(
     @Nullable String site,
     @Nullable String route,
     @Nullable Integer claimedDoseNumber,
+    @Nullable Boolean sameDayIntended,
+    @Nullable List<@Nullable AcknowledgedRequest> warningsAcknowledged,
     @Nullable String reason) {
 
   /** Somebody of whom nothing is said. */
@@ -66,6 +71,15 @@ record DoseRequest(
     }
   }
 
+  /** A warning, and why the dose stands all the same. */
+  record AcknowledgedRequest(@Nullable String code, @Nullable String reason) {
+    static SubmittedAssurances.Acknowledged submitted(@Nullable AcknowledgedRequest one) {
+      return one == null
+          ? new SubmittedAssurances.Acknowledged(null, null)
+          : new SubmittedAssurances.Acknowledged(one.code(), one.reason());
+    }
+  }
+
   record VaccineRequest(@Nullable String system, @Nullable String code) {}
 
   /** The person described; somebody of whom nothing is said if there is none. */
@@ -85,6 +99,17 @@ record DoseRequest(
         site,
         route,
         claimedDoseNumber,
-        null);
+        null,
+        assurances());
+  }
+
+  private SubmittedAssurances assurances() {
+    return sameDayIntended == null && warningsAcknowledged == null
+        ? SubmittedAssurances.NONE
+        : new SubmittedAssurances(
+            Boolean.TRUE.equals(sameDayIntended),
+            warningsAcknowledged == null
+                ? List.of()
+                : warningsAcknowledged.stream().map(AcknowledgedRequest::submitted).toList());
   }
 }

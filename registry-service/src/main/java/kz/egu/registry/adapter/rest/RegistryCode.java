@@ -46,7 +46,8 @@ enum RegistryCode implements ProblemCode {
           "cell-count",
           "unclosed-quote",
           "misplaced-quote",
-          "not-a-number");
+          "not-a-number",
+          "not-a-boolean");
 
   private final int status;
 

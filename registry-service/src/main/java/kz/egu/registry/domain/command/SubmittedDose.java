@@ -23,7 +23,37 @@ public record SubmittedDose(
     @Nullable String site,
     @Nullable String route,
     @Nullable Integer claimedDoseNumber,
-    @Nullable Provenance provenance) {
+    @Nullable Provenance provenance,
+    SubmittedAssurances assurances) {
+
+  /** One of which nothing is said beside its facts. */
+  public SubmittedDose(
+      @Nullable String vaccineSystem,
+      @Nullable String vaccineCode,
+      @Nullable String lotNumber,
+      @Nullable String expirationDate,
+      @Nullable String occurredOn,
+      @Nullable String facility,
+      @Nullable String performer,
+      @Nullable String site,
+      @Nullable String route,
+      @Nullable Integer claimedDoseNumber,
+      @Nullable Provenance provenance) {
+    this(
+        vaccineSystem,
+        vaccineCode,
+        lotNumber,
+        expirationDate,
+        occurredOn,
+        facility,
+        performer,
+        site,
+        route,
+        claimedDoseNumber,
+        provenance,
+        SubmittedAssurances.NONE);
+  }
+
   /** Of a new dose. */
   public Provenance origin() {
     return provenance == null ? Provenance.PRIMARY : provenance;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param product what planners count it as, by the catalogue of the day it was recorded
  * @param programme whose series it belongs to, by the same catalogue
  * @param claimedDoseNumber the number the clinic believes it to be; never taken over
+ * @param assurances what the clinic answers for beside the facts
  */
 public record Given(
     VaccineCode vaccine,
@@ -29,7 +30,8 @@ public record Given(
     @Nullable String site,
     @Nullable String route,
     @Nullable Integer claimedDoseNumber,
-    Provenance provenance) {
+    Provenance provenance,
+    Assurances assurances) {
 
   /**
    * Whether two submissions for one person mean one and the same dose: product, day and lot agree.
@@ -63,6 +65,7 @@ public record Given(
             site,
             route,
             claimedDoseNumber,
-            before);
+            before,
+            assurances);
   }
 }

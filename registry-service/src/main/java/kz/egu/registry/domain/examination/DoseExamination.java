@@ -8,6 +8,7 @@ import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.kernel.reference.Vaccine;
 import kz.egu.registry.domain.command.Recorder;
 import kz.egu.registry.domain.command.SubmittedDose;
+import kz.egu.registry.domain.dose.Assurances;
 import kz.egu.registry.domain.dose.Given;
 import kz.egu.registry.domain.dose.LotNumber;
 import kz.egu.registry.domain.rule.Findings;
@@ -53,6 +54,7 @@ public final class DoseExamination {
     if (claimed != null && (claimed < 1 || claimed > MAX_DOSE_NUMBER)) {
       findings.refuse(Rule.INVALID_DOSE_NUMBER, "/claimedDoseNumber");
     }
+    Assurances assurances = AssurancesExamination.examine(sent.assurances(), texts, findings);
     if (occurredOn != null) {
       checkDay(occurredOn, vaccine, Texts.date(sentBirthDate), today, findings);
     }
@@ -76,7 +78,8 @@ public final class DoseExamination {
             site,
             route,
             claimed,
-            sent.origin()),
+            sent.origin(),
+            assurances),
         List.of());
   }
 

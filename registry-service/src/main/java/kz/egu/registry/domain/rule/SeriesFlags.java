@@ -41,10 +41,13 @@ final class SeriesFlags {
     }
   }
 
-  /** Another dose of the same programme on the same day. */
+  /** Another dose of the same programme on the same day, and nobody said that it is meant. */
   record SameDaySameProgramme() implements Flag {
     @Override
     public Optional<Warning> look(Occasion occasion) {
+      if (occasion.given().assurances().sameDayIntended()) {
+        return Optional.empty();
+      }
       long thatDay = days(occasion).stream().filter(occasion.given().occurredOn()::equals).count();
       return flag(Rule.SAME_DAY_SAME_PROGRAMME, thatDay > 1);
     }

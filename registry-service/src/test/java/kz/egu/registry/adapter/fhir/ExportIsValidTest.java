@@ -23,6 +23,7 @@ import kz.egu.registry.application.port.DoseView;
 import kz.egu.registry.application.port.ImmunizationVersionView;
 import kz.egu.registry.application.port.ImmunizationView;
 import kz.egu.registry.application.port.NotDoneView;
+import kz.egu.registry.domain.dose.Assurances;
 import kz.egu.registry.domain.dose.Given;
 import kz.egu.registry.domain.dose.Revision.Change;
 import kz.egu.registry.domain.notdone.NotDone;
@@ -139,7 +140,8 @@ class ExportIsValidTest {
                 maybe(random, any(random, TEXTS)),
                 maybe(random, any(random, TEXTS)),
                 maybe(random, 1 + random.nextInt(99)),
-                any(random, List.of(Provenance.values()))),
+                any(random, List.of(Provenance.values())),
+                new Assurances(random.nextBoolean(), List.of())),
             voided ? null : 1 + random.nextInt(9),
             day(random),
             "somebody",

@@ -89,6 +89,7 @@ class OpenApiTest extends OpenApiContract {
         "malformed-row",
         // Of a field.
         "invalid-decision",
+        "invalid-warning",
         "same-person",
         // Said of what was recorded.
         "facility-mapped",
