@@ -21,6 +21,7 @@ import kz.egu.issuer.domain.verify.Reason;
 import kz.egu.issuer.testing.AdmissionWords;
 import kz.egu.kernel.http.Language;
 import kz.egu.kernel.http.Messages;
+import kz.egu.kernel.web.Words;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class AdmissionWordsTest {
   private static final List<String> BUNDLES =
-      List.of("messages/issuer", "messages/page", "messages/verifier");
+      List.of("messages/issuer", "messages/page", "messages/verifier", "pages/pass", Words.FRAME);
 
   @Test
   void noFieldOrConstantAdmitsAnybody() {

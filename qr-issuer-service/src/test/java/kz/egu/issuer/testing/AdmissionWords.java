@@ -38,7 +38,13 @@ public final class AdmissionWords {
           // That it is no gate.
           "This is a record; it does not permit or forbid anything.",
           "Это запись; она ничего не разрешает и не запрещает.",
-          "Бұл — жазба; ол ештеңеге рұқсат бермейді және ештеңеге тыйым салмайды.");
+          "Бұл — жазба; ол ештеңеге рұқсат бермейді және ештеңеге тыйым салмайды.",
+          "This is a record of vaccinations; it does not permit or forbid anything.",
+          "Это запись о прививках; она ничего не разрешает и не запрещает.",
+          "Бұл — екпелер туралы жазба; ол ештеңеге рұқсат бермейді және ештеңеге тыйым салмайды.",
+          "Egu keeps a record of vaccinations. It does not permit or forbid anything.",
+          "Egu ведёт учёт прививок. Он ничего не разрешает и не запрещает.",
+          "Egu — екпелердің есебі. Ол ештеңеге рұқсат бермейді және ештеңеге тыйым салмайды.");
 
   private AdmissionWords() {}
 

@@ -24,6 +24,9 @@ import org.apache.kafka.common.errors.TopicExistsException;
 
 /** The keys and topics the issuer needs besides the common stack; the same for the whole JVM. */
 public final class IssuerStack implements QuarkusTestResourceLifecycleManager {
+  /** Where the pages say the record is. */
+  public static final String REGISTRY = "http://localhost:8081";
+
   private static final Path KEYS =
       Path.of("target", "issuer-test-keys", Long.toString(ProcessHandle.current().pid()))
           .toAbsolutePath();
@@ -41,7 +44,8 @@ public final class IssuerStack implements QuarkusTestResourceLifecycleManager {
         "egu.signing.password-file", KEYS.resolve("signing.password").toString(),
         "egu.signing.create-if-missing", "true",
         "egu.verify.trust-list", Partner.trustList(KEYS).toString(),
-        "egu.issuer.url", "http://localhost:8082");
+        "egu.issuer.url", "http://localhost:8082",
+        "egu.pages.registry-url", REGISTRY);
   }
 
   @Override

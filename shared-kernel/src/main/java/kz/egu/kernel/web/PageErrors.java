@@ -40,8 +40,10 @@ final class PageErrors implements ErrorForm {
         Arrays.stream(Language.values())
             .map(one -> new Page.Choice(one, "?lang=" + one.tag(), one == language))
             .toList();
+    // Whoever has no right to a page may have it under another name: they can sign out.
+    boolean mayBeSomebodyElse = problem.status() == 403;
     return template
-        .data("page", new Page(words, language, choices, false))
+        .data("page", new Page(words, language, choices, mayBeSomebodyElse))
         .data("problem", problem)
         .data("home", config.home())
         .render();

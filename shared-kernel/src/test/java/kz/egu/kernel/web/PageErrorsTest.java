@@ -81,10 +81,19 @@ class PageErrorsTest {
             "/from",
             "Не подходит",
             "href=\"/first\">На первую страницу",
-            "href=\"?lang=kk\"")
-        .doesNotContain("<form");
+            "href=\"?lang=kk\"",
+            "action=\"/sign-out\"");
     assertThat(errors.body(FORBIDDEN, Language.KK)).contains("lang=\"kk\"", "Бастапқы бетке");
     assertThat(errors.body(FORBIDDEN, Language.EN)).contains("lang=\"en\"", "To the first page");
+  }
+
+  @Test
+  void onlyWhoHasNoRightIsOfferedToSignOut() {
+    Problem missing =
+        new Problem("urn:egu:problem:not-found", "None", 404, null, "not-found", null, List.of());
+    assertThat(errors.body(missing, Language.EN))
+        .contains("404 not-found")
+        .doesNotContain("<form", "null");
   }
 
   @Test

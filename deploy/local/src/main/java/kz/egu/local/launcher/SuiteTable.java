@@ -62,7 +62,7 @@ final class SuiteTable {
       case KAFKA -> "localhost:" + site.port(part);
       case IDENTITY_PROVIDER -> site.url(part) + "/egu";
       case REGISTRY -> site.url(part) + "   doses, FHIR under /fhir";
-      case ISSUER -> site.url(part) + "   passes, /verify for anybody";
+      case ISSUER -> site.url(part) + "   /pass for citizens, /verify for anybody";
       case PLANNING -> site.url(part) + "/  the planner's pages; API under /v1";
     };
   }

@@ -3,10 +3,9 @@ package kz.egu.issuer.adapter.rest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.Response;
 import kz.egu.issuer.application.port.UnavailableException;
+import kz.egu.kernel.http.ErrorAnswers;
 import kz.egu.kernel.http.FrontCode;
-import kz.egu.kernel.http.Language;
-import kz.egu.kernel.http.Problem;
-import kz.egu.kernel.http.Problems;
+import kz.egu.kernel.http.ProblemException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -14,20 +13,15 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 final class OutageAnswer {
   private static final Logger LOG = Logger.getLogger(OutageAnswer.class);
 
-  private final Problems problems;
+  private final ErrorAnswers answers;
 
-  OutageAnswer(Problems problems) {
-    this.problems = problems;
+  OutageAnswer(ErrorAnswers answers) {
+    this.answers = answers;
   }
 
   @ServerExceptionMapper
   public Response unavailable(UnavailableException outage, RoutingContext routing) {
     LOG.errorf("a request could not be answered: %s", outage.getMessage());
-    Language language = Language.preferred(routing.request().getHeader("Accept-Language"));
-    return Response.status(FrontCode.BUSY.status())
-        .type(Problem.MEDIA_TYPE)
-        .header("Retry-After", problems.retryAfterSeconds())
-        .entity(problems.of(FrontCode.BUSY, language))
-        .build();
+    return answers.decided(new ProblemException(FrontCode.BUSY), routing);
   }
 }

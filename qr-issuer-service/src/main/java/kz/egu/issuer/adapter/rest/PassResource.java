@@ -1,5 +1,6 @@
 package kz.egu.issuer.adapter.rest;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -42,14 +43,17 @@ final class PassResource {
 
   private final LookUpPass passes;
   private final ReferenceData reference;
-  private final JsonWebToken token;
+  private final SecurityIdentity identity;
   private final PassPictures pictures;
 
   PassResource(
-      LookUpPass passes, ReferenceData reference, JsonWebToken token, PassPictures pictures) {
+      LookUpPass passes,
+      ReferenceData reference,
+      SecurityIdentity identity,
+      PassPictures pictures) {
     this.passes = passes;
     this.reference = reference;
-    this.token = token;
+    this.identity = identity;
     this.pictures = pictures;
   }
 
@@ -162,7 +166,9 @@ final class PassResource {
   }
 
   private Identifier ownIin() {
-    String iin = token.getClaim("iin");
+    // By the identity: a token injected as such would be asked of the sessions of pages too.
+    String iin =
+        identity.getPrincipal() instanceof JsonWebToken token ? token.getClaim("iin") : null;
     if (iin == null) {
       throw new ProblemException(IssuerCode.TOKEN_WITHOUT_IIN);
     }
