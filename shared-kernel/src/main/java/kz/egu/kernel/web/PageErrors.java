@@ -9,6 +9,7 @@ import java.util.List;
 import kz.egu.kernel.http.ErrorForm;
 import kz.egu.kernel.http.Language;
 import kz.egu.kernel.http.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** An error as people read it who opened a page: in its frame, with a way back. */
 @Singleton
@@ -42,10 +43,22 @@ final class PageErrors implements ErrorForm {
             .toList();
     // Whoever has no right to a page may have it under another name: they can sign out.
     boolean mayBeSomebodyElse = problem.status() == 403;
+    Page page = new Page(words, language, choices, mayBeSomebodyElse);
     return template
-        .data("page", new Page(words, language, choices, mayBeSomebodyElse))
+        .data("page", page)
+        .data("title", problem.status() == 503 ? page.text("frame-error-busy") : problem.title())
+        .data("detail", detail(problem, page))
         .data("problem", problem)
         .data("home", config.home())
         .render();
+  }
+
+  /** What people can do; of headers and tokens only programs know. */
+  private static @Nullable String detail(Problem problem, Page page) {
+    return switch (problem.status()) {
+      case 401 -> null;
+      case 429, 503 -> page.text("frame-error-later");
+      default -> problem.detail();
+    };
   }
 }

@@ -97,6 +97,15 @@ class PageErrorsTest {
   }
 
   @Test
+  void peopleAreNotToldOfHeaders() {
+    Problem busy =
+        new Problem("urn:egu:problem:busy", "No", 503, "See Retry-After", "busy", null, List.of());
+    assertThat(errors.body(busy, Language.EN))
+        .contains("We cannot answer just now", "Try again in a moment", "503 busy")
+        .doesNotContain("Retry-After");
+  }
+
+  @Test
   void isForPagesAlone() {
     assertThat(errors.isFor("/anything", true)).isTrue();
     assertThat(errors.isFor("/anything", false)).isFalse();
