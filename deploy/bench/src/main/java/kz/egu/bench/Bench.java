@@ -26,6 +26,7 @@ final class Bench {
     ALL.put("replay", ReplayBenchmark::new);
     ALL.put("forecast", ForecastBenchmark::new);
     ALL.put("queries", QueriesBenchmark::new);
+    ALL.put("pages", PagesBenchmark::new);
   }
 
   private Bench() {}

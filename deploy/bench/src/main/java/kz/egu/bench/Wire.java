@@ -28,14 +28,25 @@ final class Wire implements AutoCloseable {
    * @param token bearer token of every request
    */
   Wire(int port, String token) throws IOException {
+    this("Authorization: Bearer " + token, port);
+  }
+
+  /**
+   * As somebody who signed in by a page.
+   *
+   * @param cookies as a browser sends them
+   */
+  static Wire inSession(int port, String cookies) throws IOException {
+    return new Wire("Cookie: " + cookies, port);
+  }
+
+  private Wire(String who, int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(LIMIT_MILLIS);
     in = new BufferedInputStream(socket.getInputStream(), LONGEST_HEAD);
     out = socket.getOutputStream();
-    head =
-        (" HTTP/1.1\r\nHost: localhost:" + port + "\r\nAuthorization: Bearer " + token + "\r\n")
-            .getBytes(UTF_8);
+    head = (" HTTP/1.1\r\nHost: localhost:" + port + "\r\n" + who + "\r\n").getBytes(UTF_8);
   }
 
   /** Sends JSON and reads the whole answer; its status. */

@@ -3,188 +3,217 @@ package kz.egu.planning.adapter.web;
 import io.quarkus.qute.RawString;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongFunction;
 
 /**
- * A chart over weeks as SVG: bars or a line of what was, and ahead of it the fan of what may come.
- * It says nothing a table does not say too.
+ * A chart as SVG, twice: for wide windows and for narrow ones, where as many names and as much
+ * height would not be legible. The style sheet shows one of them.
  */
 final class Drawing {
-  private static final int WIDTH = 960;
-  private static final int HEIGHT = 280;
-  private static final int LEFT = 64;
-  private static final int RIGHT = 16;
+  private static final int RIGHT = 8;
   private static final int TOP = 16;
-  private static final int BOTTOM = 32;
+  private static final int BOTTOM = 28;
   private static final int LINES = 4;
-  private static final int NAMES = 9;
-
-  /** A place on the axis of weeks. */
-  record Mark(String name, double value) {}
+  private static final int DIGIT = 7;
+  private static final int NAME = 72;
 
   /**
-   * What may come in a week.
-   *
-   * @param low and the others: lower ends of the 95, 80 and 50 % bands, the median, upper ends
+   * @param names the most names of weeks below the axis
    */
-  record Fan(
-      String name,
-      double low,
-      double low80,
-      double low50,
-      double median,
-      double high50,
-      double high80,
-      double high) {}
+  private record Size(String style, int width, int height, int names) {}
+
+  private static final Size WIDE = new Size("wide", 960, 280, 9);
+  private static final Size NARROW = new Size("narrow", 310, 220, 3);
 
   private final StringBuilder svg = new StringBuilder(16 * 1024);
+  private final Chart chart;
+  private final Size size;
   private final double highest;
+  private final int left;
   private final double step;
 
-  private Drawing(int weeks, double highest) {
-    this.highest = highest <= 0 ? 1 : nice(highest);
-    this.step = (WIDTH - LEFT - RIGHT) / (double) Math.max(1, weeks);
+  private Drawing(Chart chart, Size size, LongFunction<String> number) {
+    this.chart = chart;
+    this.size = size;
+    this.highest = nice(chart.highest());
+    this.left = 12 + DIGIT * number.apply(Math.round(highest)).length();
+    this.step = (size.width() - left - RIGHT) / (double) Math.max(1, chart.weeks().size());
   }
 
   /**
-   * Bars of what was, one each week.
+   * Draws it.
    *
    * @param number writes a count in the reader's language
+   * @param today what the line of today is called
    */
-  static RawString bars(
-      List<Mark> weeks, String label, java.util.function.LongFunction<String> number) {
-    Drawing drawing =
-        new Drawing(weeks.size(), weeks.stream().mapToDouble(Mark::value).max().orElse(0));
-    drawing.begin(label, number);
-    for (int i = 0; i < weeks.size(); i++) {
-      drawing.bar(i, weeks.get(i), number);
-    }
-    drawing.names(weeks.stream().map(Mark::name).toList());
-    return drawing.end();
+  static RawString of(Chart chart, LongFunction<String> number, String today) {
+    return new RawString(
+        new Drawing(chart, WIDE, number).draw(number, today)
+            + new Drawing(chart, NARROW, number).draw(number, today));
   }
 
-  /** What was as a line, what may come as bands of 95, 80 and 50 % around the median. */
-  static RawString fan(
-      List<Mark> past,
-      List<Fan> ahead,
-      String label,
-      String today,
-      java.util.function.LongFunction<String> number) {
-    double highest =
-        Math.max(
-            past.stream().mapToDouble(Mark::value).max().orElse(0),
-            ahead.stream().mapToDouble(Fan::high).max().orElse(0));
-    Drawing drawing = new Drawing(past.size() + ahead.size(), highest);
-    drawing.begin(label, number);
-    int from = past.size();
-    drawing.band(ahead, from, "band95", Fan::low, Fan::high);
-    drawing.band(ahead, from, "band80", Fan::low80, Fan::high80);
-    drawing.band(ahead, from, "band50", Fan::low50, Fan::high50);
-    StringBuilder line = new StringBuilder();
-    for (int i = 0; i < past.size(); i++) {
-      line.append(i == 0 ? "M" : "L").append(drawing.at(i, past.get(i).value()));
-    }
-    drawing.path("was", line.toString());
-    StringBuilder median = new StringBuilder();
-    for (int i = 0; i < ahead.size(); i++) {
-      median.append(i == 0 ? "M" : "L").append(drawing.at(from + i, ahead.get(i).median()));
-    }
-    drawing.path("median", median.toString());
-    double x = LEFT + from * drawing.step;
-    drawing.svg.append(
-        "<line class=\"today\" x1=\"%1$s\" x2=\"%1$s\" y1=\"%2$d\" y2=\"%3$d\"/><text class=\"name\" x=\"%4$s\" y=\"%5$d\">%6$s</text>"
-            .formatted(round(x), TOP, HEIGHT - BOTTOM, round(x + 4), TOP + 10, escaped(today)));
-    List<String> names = new java.util.ArrayList<>(past.stream().map(Mark::name).toList());
-    ahead.forEach(week -> names.add(week.name()));
-    drawing.names(names);
-    return drawing.end();
-  }
-
-  private void begin(String label, java.util.function.LongFunction<String> number) {
+  private String draw(LongFunction<String> number, String today) {
     svg.append(
-        "<svg class=\"chart\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">"
-            .formatted(WIDTH, HEIGHT, escaped(label)));
+        String.format(
+            Locale.ROOT,
+            "<svg class=\"chart %s\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">",
+            size.style(),
+            size.width(),
+            size.height(),
+            escaped(chart.label())));
+    if (!chart.late().isEmpty()) {
+      svg.append(
+          String.format(
+              Locale.ROOT,
+              "<defs><pattern id=\"late-%s\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" "
+                  + "patternTransform=\"rotate(45)\"><rect class=\"back\" width=\"5\" height=\"5\"/>"
+                  + "<rect class=\"bar\" width=\"2\" height=\"5\"/></pattern></defs>",
+              size.style()));
+    }
+    grid(number);
+    for (Chart.Band band : chart.bands()) {
+      band(band);
+    }
+    for (int i = 0; i < chart.bars().size(); i++) {
+      bar(i, chart.bars().get(i));
+    }
+    for (Chart.Line line : chart.lines()) {
+      path(line.style(), outline(line.from(), line.values()));
+    }
+    if (chart.today() >= 0) {
+      today(today);
+    }
+    names();
+    for (int i = 0; i < chart.weeks().size(); i++) {
+      week(i, chart.weeks().get(i));
+    }
+    return svg.append("</svg>").toString();
+  }
+
+  private void grid(LongFunction<String> number) {
     for (int i = 0; i <= LINES; i++) {
       double value = highest * i / LINES;
-      String y = round(y(value));
       svg.append(
-          "<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%s\" y2=\"%s\"/><text class=\"scale\" x=\"%d\" y=\"%s\">%s</text>"
-              .formatted(
-                  LEFT,
-                  WIDTH - RIGHT,
-                  y,
-                  y,
-                  LEFT - 8,
-                  round(y(value) + 4),
-                  escaped(number.apply(Math.round(value)))));
+          String.format(
+              Locale.ROOT,
+              "<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%s\" y2=\"%s\"/>"
+                  + "<text class=\"scale\" x=\"%d\" y=\"%s\">%s</text>",
+              left,
+              size.width() - RIGHT,
+              round(y(value)),
+              round(y(value)),
+              left - 6,
+              round(y(value) + 4),
+              escaped(number.apply(Math.round(value)))));
     }
   }
 
-  private void bar(int week, Mark mark, java.util.function.LongFunction<String> number) {
-    double top = y(mark.value());
+  private void bar(int week, double value) {
+    boolean late = chart.late().contains(week);
     svg.append(
-        "<rect class=\"bar\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"><title>%s: %s</title></rect>"
-            .formatted(
-                round(LEFT + week * step + step * 0.1),
-                round(top),
-                round(step * 0.8),
-                round(HEIGHT - BOTTOM - top),
-                escaped(mark.name()),
-                escaped(number.apply(Math.round(mark.value())))));
+        String.format(
+            Locale.ROOT,
+            "<rect class=\"%s\"%s x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/>",
+            late ? "late" : "bar",
+            late ? " fill=\"url(#late-" + size.style() + ")\"" : "",
+            round(left + week * step + step * 0.1),
+            round(y(value)),
+            round(step * 0.8),
+            round(bottom() - y(value))));
   }
 
-  private void band(
-      List<Fan> ahead,
-      int from,
-      String kind,
-      java.util.function.ToDoubleFunction<Fan> low,
-      java.util.function.ToDoubleFunction<Fan> high) {
-    if (ahead.isEmpty()) {
-      return;
+  private void band(Chart.Band band) {
+    String there = outline(band.from(), band.high());
+    StringBuilder back = new StringBuilder();
+    for (int i = band.low().size() - 1; i >= 0; i--) {
+      back.append("L").append(at(band.from() + i, band.low().get(i)));
     }
+    path(band.style(), there + back + (there.isEmpty() ? "" : "Z"));
+  }
+
+  private String outline(int from, List<Double> values) {
     StringBuilder outline = new StringBuilder();
-    for (int i = 0; i < ahead.size(); i++) {
-      outline.append(i == 0 ? "M" : "L").append(at(from + i, high.applyAsDouble(ahead.get(i))));
+    for (int i = 0; i < values.size(); i++) {
+      outline.append(i == 0 ? "M" : "L").append(at(from + i, values.get(i)));
     }
-    for (int i = ahead.size() - 1; i >= 0; i--) {
-      outline.append("L").append(at(from + i, low.applyAsDouble(ahead.get(i))));
-    }
-    path(kind, outline.append("Z").toString());
+    return outline.toString();
   }
 
-  private void path(String kind, String outline) {
+  private void path(String style, String outline) {
     if (!outline.isEmpty()) {
-      svg.append("<path class=\"%s\" d=\"%s\"/>".formatted(kind, outline));
+      svg.append(String.format(Locale.ROOT, "<path class=\"%s\" d=\"%s\"/>", style, outline));
     }
+  }
+
+  private void today(String today) {
+    double x = left + chart.today() * step;
+    boolean before = x + NAME > size.width();
+    svg.append(
+        String.format(
+            Locale.ROOT,
+            "<line class=\"today\" x1=\"%s\" x2=\"%s\" y1=\"%d\" y2=\"%d\"/>"
+                + "<text class=\"name%s\" x=\"%s\" y=\"%d\">%s</text>",
+            round(x),
+            round(x),
+            TOP - 8,
+            bottom(),
+            before ? " end" : "",
+            round(before ? x - 4 : x + 4),
+            TOP,
+            escaped(today)));
   }
 
   /** Names below the axis, as many as do not run into each other. */
-  private void names(List<String> names) {
-    int every = Math.ceilDiv(Math.max(1, names.size()), NAMES);
-    for (int i = 0; i < names.size(); i += every) {
-      svg.append(
-          "<text class=\"name\" x=\"%s\" y=\"%d\">%s</text>"
-              .formatted(round(LEFT + i * step), HEIGHT - 10, escaped(names.get(i))));
+  private void names() {
+    int every = Math.max(1, Math.ceilDiv(chart.weeks().size(), size.names()));
+    for (int i = 0; i < chart.weeks().size(); i += every) {
+      double x = left + i * step;
+      if (x + NAME <= size.width()) {
+        svg.append(
+            String.format(
+                Locale.ROOT,
+                "<text class=\"name\" x=\"%s\" y=\"%d\">%s</text>",
+                round(x),
+                size.height() - 8,
+                escaped(chart.weeks().get(i).name())));
+      }
     }
   }
 
-  private RawString end() {
-    return new RawString(svg.append("</svg>").toString());
+  /** What is said of a week, over the whole of its height. */
+  private void week(int at, Chart.Week week) {
+    svg.append(
+        String.format(
+            Locale.ROOT,
+            "<rect class=\"week\" x=\"%s\" y=\"%d\" width=\"%s\" height=\"%d\"><title>%s</title></rect>",
+            round(left + at * step),
+            TOP,
+            round(step),
+            bottom() - TOP,
+            escaped(week.name() + " – " + week.said())));
   }
 
   private String at(int week, double value) {
-    return round(LEFT + (week + 0.5) * step) + " " + round(y(value));
+    return round(left + (week + 0.5) * step) + " " + round(y(value));
+  }
+
+  private int bottom() {
+    return size.height() - BOTTOM;
   }
 
   private double y(double value) {
-    return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * Math.min(value, highest) / highest;
+    return bottom() - (bottom() - TOP) * Math.min(value, highest) / highest;
   }
 
   /** The next number that four lines divide evenly: 4, 8, 20, 40, 80, 200… */
   private static double nice(double value) {
+    if (value <= LINES) {
+      return LINES;
+    }
     double power = Math.pow(10, Math.floor(Math.log10(value / LINES)));
     for (double factor : new double[] {1, 2, 2.5, 5, 10}) {
       if (value <= LINES * factor * power) {
-        return LINES * Math.max(1, factor * power);
+        return LINES * Math.ceil(factor * power);
       }
     }
     return value;
@@ -194,7 +223,8 @@ final class Drawing {
     return String.format(Locale.ROOT, "%.1f", value);
   }
 
-  private static String escaped(String text) {
+  /** For text and attributes. */
+  static String escaped(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

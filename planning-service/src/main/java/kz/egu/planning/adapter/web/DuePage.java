@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import kz.egu.kernel.code.ProgrammeCode;
 import kz.egu.kernel.reference.ReferenceData;
-import kz.egu.kernel.web.Formats;
 import kz.egu.kernel.web.Page;
 import kz.egu.planning.application.DueQuestion;
 import kz.egu.planning.application.DueRow;
@@ -37,8 +37,9 @@ final class DuePage implements PlannerPages.Content {
   }
 
   @Override
-  public Panel panel(Filter filter, Page page) {
-    ProgrammeCode programme = filter.programmeOr(reference);
+  public Panel panel(Filter asked, Page page) {
+    ProgrammeCode programme = asked.programmeOr(reference);
+    Filter filter = asked.withProgramme(programme);
     LocalDate from = filter.asOf() == null ? today.date() : filter.asOf();
     View<DueRow> view =
         due.answer(
@@ -47,25 +48,37 @@ final class DuePage implements PlannerPages.Content {
             Part.WHOLE);
     SortedMap<LocalDate, Long> byWeek = new TreeMap<>();
     view.rows().forEach(row -> byWeek.merge(row.week(), row.people(), Long::sum));
-    Formats formats = page.formats();
-    List<Drawing.Mark> marks = Timeline.of(byWeek, formats);
-    List<List<Object>> rows = new ArrayList<>();
-    long sum = 0;
-    for (Map.Entry<LocalDate, Long> week : byWeek.entrySet()) {
-      rows.add(List.of(week.getKey(), week.getValue()));
-      sum += week.getValue();
-    }
+    SortedMap<LocalDate, Long> weeks = Timeline.filled(byWeek);
     Map<String, Sheet.Kind> columns = new LinkedHashMap<>();
     columns.put("week", Sheet.Kind.DAY);
     columns.put("people", Sheet.Kind.COUNT);
+    List<List<Object>> rows = new ArrayList<>();
+    weeks.forEach((week, people) -> rows.add(List.of(week, people)));
+    Sheet sheet =
+        new Sheet(Sheet.columns(columns), List.copyOf(rows), view.asOf().date().toString());
+    SortedMap<LocalDate, String> said = sheet.said(page);
+    List<Chart.Week> places = new ArrayList<>();
+    said.forEach((week, text) -> places.add(new Chart.Week(page.formats().shortDate(week), text)));
+    List<Double> bars = weeks.values().stream().map(Long::doubleValue).toList();
     return new Panel(
-        page.text("due-sentence", "people", sum, "weeks", WEEKS),
-        List.of(page.text("as-of", "day", formats.date(view.asOf().date()))),
+        filter,
+        page.text(
+            "due-sentence",
+            Map.of(
+                "programme",
+                filter.programmeName(reference, page),
+                "people",
+                weeks.values().stream().mapToLong(people -> people).sum(),
+                "weeks",
+                WEEKS)),
+        List.of(page.text("as-of", "day", page.formats().date(view.asOf().date()))),
         List.of(),
-        marks.isEmpty() ? null : Drawing.bars(marks, page.text("due-drawing"), formats::number),
-        page.text("due-drawing"),
+        weeks.isEmpty()
+            ? null
+            : Panel.Figure.of(
+                Chart.bars(page.text("due-drawing"), places, bars, Set.of()), List.of(), page),
         List.of(),
-        new Sheet(Sheet.columns(columns), List.copyOf(rows), view.asOf().date().toString()),
+        List.of(new Panel.Table("due", sheet)),
         PlannerPages.fields("region", "programme", "asOf"));
   }
 }

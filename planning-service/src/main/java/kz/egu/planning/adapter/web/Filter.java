@@ -1,12 +1,17 @@
 package kz.egu.planning.adapter.web;
 
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import kz.egu.kernel.code.ProductCode;
 import kz.egu.kernel.code.ProgrammeCode;
 import kz.egu.kernel.code.RegionCode;
@@ -15,6 +20,7 @@ import kz.egu.kernel.reference.Programme;
 import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.kernel.reference.Region;
 import kz.egu.kernel.reference.Vaccine;
+import kz.egu.kernel.web.Page;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param region empty for all
  * @param programme empty for all
  * @param vaccine a product's code; empty for all
+ * @param scenarios ids of those to show; empty for those made last
  * @param asOf null for all that is known
  * @param mistakes names of parameters whose value is none
  */
@@ -32,9 +39,14 @@ record Filter(
     String programme,
     String vaccine,
     int doseNumber,
+    List<UUID> scenarios,
     @Nullable LocalDate asOf,
     List<String> mistakes) {
+  /** As many as can be told apart side by side. */
+  static final int MOST_SCENARIOS = 4;
+
   private static final int HIGHEST_DOSE_NUMBER = 20;
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   /** Something to choose. */
   record Option(String value, String name, boolean chosen) {}
@@ -66,6 +78,7 @@ record Filter(
         programme,
         vaccine,
         doseNumber(query.getFirst("doseNumber"), mistakes),
+        scenarios(query.getOrDefault("scenario", List.of()), mistakes),
         day(query.getFirst("asOf"), mistakes),
         List.copyOf(mistakes));
   }
@@ -97,6 +110,20 @@ record Filter(
     return 1;
   }
 
+  private static List<UUID> scenarios(List<String> texts, List<String> mistakes) {
+    List<UUID> ids =
+        texts.stream()
+            .filter(text -> ID.matcher(text).matches())
+            .distinct()
+            .limit(MOST_SCENARIOS)
+            .map(UUID::fromString)
+            .toList();
+    if (ids.size() < texts.size()) {
+      mistakes.add("scenario");
+    }
+    return ids;
+  }
+
   private static @Nullable LocalDate day(@Nullable String text, List<String> mistakes) {
     if (text == null || text.isBlank()) {
       return null;
@@ -114,7 +141,46 @@ record Filter(
   }
 
   Filter withVaccine(String chosen) {
-    return new Filter(region, programme, chosen, doseNumber, asOf, mistakes);
+    return new Filter(region, programme, chosen, doseNumber, scenarios, asOf, mistakes);
+  }
+
+  Filter withProgramme(ProgrammeCode chosen) {
+    return new Filter(region, chosen.value(), vaccine, doseNumber, scenarios, asOf, mistakes);
+  }
+
+  Filter withScenarios(List<UUID> chosen) {
+    return new Filter(region, programme, vaccine, doseNumber, chosen, asOf, mistakes);
+  }
+
+  Filter withRegion(String chosen) {
+    return new Filter(chosen, programme, vaccine, doseNumber, scenarios, asOf, mistakes);
+  }
+
+  Filter withAsOf(@Nullable LocalDate known) {
+    return new Filter(region, programme, vaccine, doseNumber, scenarios, known, mistakes);
+  }
+
+  /**
+   * As a query, in one order whatever was asked.
+   *
+   * @param fields those that mean something on the page
+   */
+  String query(Map<String, Boolean> fields) {
+    List<String> parts = new ArrayList<>();
+    add(parts, fields, "region", region);
+    add(parts, fields, "programme", programme);
+    add(parts, fields, "vaccine", vaccine);
+    add(parts, fields, "doseNumber", Integer.toString(doseNumber));
+    scenarios.forEach(id -> add(parts, fields, "scenario", id.toString()));
+    add(parts, fields, "asOf", day());
+    return String.join("&", parts);
+  }
+
+  private static void add(
+      List<String> parts, Map<String, Boolean> fields, String name, String value) {
+    if (Boolean.TRUE.equals(fields.get(name)) && !value.isEmpty()) {
+      parts.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
+    }
   }
 
   List<RegionCode> regions() {
@@ -135,6 +201,38 @@ record Filter(
         .map(Vaccine::programme)
         .findFirst()
         .orElseGet(() -> reference.programmes().iterator().next().code());
+  }
+
+  /** In the reader's language. */
+  String programmeName(ReferenceData reference, Page page) {
+    return reference
+        .programme(new ProgrammeCode(programme))
+        .map(one -> one.name().in(page.formats().locale()))
+        .orElse(programme);
+  }
+
+  /** In the reader's language. */
+  String vaccineName(ReferenceData reference, Page page) {
+    return vaccineName(vaccine, reference, page);
+  }
+
+  static String vaccineName(String code, ReferenceData reference, Page page) {
+    return reference
+        .vaccine(new ProductCode(code))
+        .map(one -> one.name().in(page.formats().locale()))
+        .orElse(code);
+  }
+
+  /** Where the numbers are from, in the reader's language; all regions if none was chosen. */
+  String regionName(ReferenceData reference, Page page) {
+    return region.isEmpty() ? page.text("whole-country") : regionName(region, reference, page);
+  }
+
+  static String regionName(String code, ReferenceData reference, Page page) {
+    return reference
+        .region(new RegionCode(code))
+        .map(one -> one.name().in(page.formats().locale()))
+        .orElse(code);
   }
 
   /** For an input field. */

@@ -4,17 +4,19 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import kz.egu.kernel.code.ProductCode;
+import java.util.function.Function;
 import kz.egu.kernel.reference.ReferenceData;
-import kz.egu.kernel.reference.Vaccine;
 import kz.egu.kernel.web.Formats;
 import kz.egu.kernel.web.Page;
 import kz.egu.planning.application.Part;
@@ -26,6 +28,8 @@ import kz.egu.planning.application.Today;
 import kz.egu.planning.application.VolumeColumn;
 import kz.egu.planning.application.VolumeQuestion;
 import kz.egu.planning.application.VolumeRow;
+import kz.egu.planning.domain.sums.Weeks;
+import org.jspecify.annotations.Nullable;
 
 /** Doses of one vaccine and dose number ahead, in a region or the nation. */
 @Singleton
@@ -63,25 +67,61 @@ final class ForecastPage implements PlannerPages.Content {
                 List.of(filter.doseNumber()),
                 AHEAD,
                 filter.asOf()));
+    SortedMap<LocalDate, Long> past = past(filter);
+    Sheet sheet = sheet(past, projection);
     Formats formats = page.formats();
-    List<Drawing.Fan> fan = new ArrayList<>();
-    List<List<Object>> rows = new ArrayList<>();
-    double sum = 0;
-    double high = 0;
+    double sum = projection.rows().stream().mapToDouble(Projection.Row::mean).sum();
+    double high = projection.rows().stream().mapToDouble(Projection.Row::q90).sum();
+    int weeks = projection.rows().size();
+    Map<String, Object> values =
+        Map.of(
+            "vaccine", filter.vaccineName(reference, page),
+            "region", filter.regionName(reference, page),
+            "dose", filter.doseNumber(),
+            "weeks", weeks,
+            "doses", Math.round(sum));
+    return new Panel(
+        filter,
+        page.text(weeks == 0 ? "forecast-none" : "forecast-sentence", values),
+        notes(projection, page),
+        weeks == 0
+            ? List.of()
+            : List.of(
+                new Panel.Card(
+                    page.text("card-expected"),
+                    formats.number(Math.round(sum)),
+                    page.text("card-weeks", "weeks", weeks)),
+                new Panel.Card(
+                    page.text("card-high"),
+                    formats.number(Math.round(high)),
+                    page.text("card-high-below"))),
+        weeks == 0 ? null : figure(sheet, past, projection.rows(), page),
+        List.of(),
+        List.of(new Panel.Table("forecast", sheet)),
+        PlannerPages.fields("region", "vaccine", "doseNumber", "asOf"));
+  }
+
+  /** What was given, then what may come. */
+  private static Sheet sheet(SortedMap<LocalDate, Long> past, Projection projection) {
+    Map<String, Sheet.Kind> columns = new LinkedHashMap<>();
+    columns.put("week", Sheet.Kind.DAY);
+    columns.put("doses", Sheet.Kind.COUNT);
+    for (String key : List.of("mean", "q025", "q10", "q25", "q50", "q75", "q90", "q975")) {
+      columns.put(key, Sheet.Kind.COUNT);
+    }
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    past.forEach(
+        (week, doses) -> {
+          List<@Nullable Object> row = new ArrayList<>(Collections.nCopies(columns.size(), null));
+          row.set(0, week);
+          row.set(1, doses);
+          rows.add(row);
+        });
     for (Projection.Row row : projection.rows()) {
-      fan.add(
-          new Drawing.Fan(
-              formats.shortDate(row.week()),
-              row.q025(),
-              row.q10(),
-              row.q25(),
-              row.q50(),
-              row.q75(),
-              row.q90(),
-              row.q975()));
       rows.add(
-          List.of(
+          Arrays.asList(
               row.week(),
+              null,
               row.mean(),
               row.q025(),
               row.q10(),
@@ -90,50 +130,46 @@ final class ForecastPage implements PlannerPages.Content {
               row.q75(),
               row.q90(),
               row.q975()));
-      sum += row.mean();
-      high += row.q90();
     }
-    Map<String, Sheet.Kind> columns = new LinkedHashMap<>();
-    columns.put("week", Sheet.Kind.DAY);
-    for (String key : List.of("mean", "q025", "q10", "q25", "q50", "q75", "q90", "q975")) {
-      columns.put(key, Sheet.Kind.COUNT);
-    }
-    String vaccine =
-        reference
-            .vaccine(new ProductCode(filter.vaccine()))
-            .map(Vaccine::name)
-            .map(text -> text.in(page.formats().locale()))
-            .orElse(filter.vaccine());
-    return new Panel(
-        page.text(
-            "forecast-sentence",
-            Map.of(
-                "vaccine", vaccine,
-                "dose", filter.doseNumber(),
-                "weeks", fan.size(),
-                "doses", Math.round(sum))),
-        notes(projection, page),
+    return new Sheet(
+        Sheet.columns(columns), List.copyOf(rows), projection.asOf().date().toString());
+  }
+
+  private static Panel.Figure figure(
+      Sheet sheet, SortedMap<LocalDate, Long> past, List<Projection.Row> ahead, Page page) {
+    List<Chart.Week> weeks = new ArrayList<>();
+    sheet
+        .said(page)
+        .forEach((week, said) -> weeks.add(new Chart.Week(page.formats().shortDate(week), said)));
+    int from = past.size();
+    List<Chart.Band> bands =
         List.of(
-            new Panel.Card(
-                page.text("card-expected"),
-                formats.number(Math.round(sum)),
-                page.text("card-weeks", "weeks", fan.size())),
-            new Panel.Card(
-                page.text("card-high"),
-                formats.number(Math.round(high)),
-                page.text("card-high-below"))),
-        fan.isEmpty()
-            ? null
-            : Drawing.fan(
-                past(filter, formats),
-                fan,
-                page.text("forecast-drawing"),
-                page.text("today"),
-                formats::number),
-        page.text("forecast-drawing"),
-        List.of(),
-        new Sheet(Sheet.columns(columns), List.copyOf(rows), projection.asOf().date().toString()),
-        PlannerPages.fields("region", "vaccine", "doseNumber", "asOf"));
+            band("band95", from, ahead, Projection.Row::q025, Projection.Row::q975),
+            band("band80", from, ahead, Projection.Row::q10, Projection.Row::q90),
+            band("band50", from, ahead, Projection.Row::q25, Projection.Row::q75));
+    List<Chart.Line> lines =
+        List.of(
+            new Chart.Line("was", 0, past.values().stream().map(Long::doubleValue).toList()),
+            new Chart.Line("median", from, ahead.stream().map(Projection.Row::q50).toList()));
+    return Panel.Figure.of(
+        new Chart(page.text("forecast-drawing"), weeks, List.of(), Set.of(), bands, lines, from),
+        List.of(
+            new Panel.Key("was", true, page.text("key-given")),
+            new Panel.Key("median", true, page.text("key-median")),
+            new Panel.Key("band50", false, page.text("key-band50")),
+            new Panel.Key("band80", false, page.text("key-band80")),
+            new Panel.Key("band95", false, page.text("key-band95"))),
+        page);
+  }
+
+  private static Chart.Band band(
+      String style,
+      int from,
+      List<Projection.Row> ahead,
+      Function<Projection.Row, Double> low,
+      Function<Projection.Row, Double> high) {
+    return new Chart.Band(
+        style, from, ahead.stream().map(low).toList(), ahead.stream().map(high).toList());
   }
 
   private static List<String> notes(Projection projection, Page page) {
@@ -155,18 +191,18 @@ final class ForecastPage implements PlannerPages.Content {
     return notes;
   }
 
-  private List<Drawing.Mark> past(Filter filter, Formats formats) {
+  private SortedMap<LocalDate, Long> past(Filter filter) {
     LocalDate last = filter.asOf() == null ? today.date() : filter.asOf();
     SortedMap<LocalDate, Long> weeks = new TreeMap<>();
     for (VolumeRow row : weeks(filter, last, List.of(filter.doseNumber()))) {
       weeks.merge(Objects.requireNonNull(row.week()), row.doses(), Long::sum);
     }
-    return Timeline.before(last.minusDays(last.getDayOfWeek().getValue() - 1L), weeks, formats);
+    return Timeline.filledBefore(Weeks.mondayOf(last), weeks);
   }
 
   /** Whole weeks only: the running one is part of what is ahead. */
   private List<VolumeRow> weeks(Filter filter, LocalDate last, List<Integer> doseNumbers) {
-    LocalDate monday = last.minusDays(last.getDayOfWeek().getValue() - 1L);
+    LocalDate monday = Weeks.mondayOf(last);
     return volumes
         .answer(
             new VolumeQuestion(

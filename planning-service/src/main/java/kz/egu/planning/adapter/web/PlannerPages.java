@@ -14,11 +14,16 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.kernel.web.Page;
 import kz.egu.kernel.web.Pages;
+import kz.egu.planning.application.Today;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
@@ -37,6 +42,7 @@ final class PlannerPages {
   private final SupplyPage supply;
   private final ScenariosPage scenarios;
   private final ReferenceData reference;
+  private final Today today;
   private final Pages pages;
   private final Template template;
 
@@ -49,6 +55,7 @@ final class PlannerPages {
       SupplyPage supply,
       ScenariosPage scenarios,
       ReferenceData reference,
+      Today today,
       Pages pages,
       @Location("planner.html") Template template) {
     this.coverage = coverage;
@@ -58,6 +65,7 @@ final class PlannerPages {
     this.supply = supply;
     this.scenarios = scenarios;
     this.reference = reference;
+    this.today = today;
     this.pages = pages;
     this.template = template;
   }
@@ -114,24 +122,37 @@ final class PlannerPages {
     Panel panel = content.panel(filter, page);
     String format = uri.getQueryParameters().getFirst("format");
     if ("csv".equals(format)) {
-      return Response.ok(panel.sheet().csv(), "text/csv;charset=utf-8")
-          .header("Content-Disposition", "attachment; filename=\"egu-" + name + ".csv\"")
+      Panel.Table table = table(uri, panel);
+      return Response.ok(table.sheet().csv(), "text/csv;charset=utf-8")
+          .header("Content-Disposition", "attachment; filename=\"egu-" + table.name() + ".csv\"")
           .header("Cache-Control", "no-store")
           .build();
     }
     if ("json".equals(format)) {
-      return Response.ok(panel.sheet().json(), MediaType.APPLICATION_JSON)
+      return Response.ok(table(uri, panel).sheet().json(), MediaType.APPLICATION_JSON)
           .header("Cache-Control", "no-store")
           .build();
     }
-    return Response.ok(html(uri, name, filter, page, panel), "text/html;charset=utf-8").build();
+    return Response.ok(html(uri, name, page, panel), "text/html;charset=utf-8").build();
   }
 
-  private TemplateInstance html(UriInfo uri, String name, Filter filter, Page page, Panel panel) {
+  /** The table asked for by its name, else the page's own. */
+  private static Panel.Table table(UriInfo uri, Panel panel) {
+    String asked = uri.getQueryParameters().getFirst("table");
+    return panel.tables().stream()
+        .filter(table -> table.name().equals(asked))
+        .findFirst()
+        .orElseGet(panel.tables()::getFirst);
+  }
+
+  private TemplateInstance html(UriInfo uri, String name, Page page, Panel panel) {
+    Filter filter = panel.filter();
     Filter.Choices choices = new Filter.Choices(page.formats().locale(), page.formats().order());
+    Lasting lasting = lasting(uri, name, panel, page);
     return pages
         .of(template, page)
         .data("title", page.text("title-" + name))
+        .data("name", name)
         .data(
             "mistakes",
             filter.mistakes().stream()
@@ -142,14 +163,75 @@ final class PlannerPages {
         .data("fields", panel.fields())
         .data("regions", filter.regionOptions(reference, choices))
         .data("vaccines", filter.vaccineOptions(reference, choices))
-        .data(
-            "programmes",
-            filter.programmeOptions(reference, choices, filter.programmeOr(reference).value()))
+        .data("programmes", filter.programmeOptions(reference, choices, filter.programme()))
+        .data("scenarios", name.equals("scenarios") ? scenarios.options(filter) : List.of())
         .data("panel", panel)
-        .data("headings", panel.sheet().headings(page))
-        .data("cells", panel.sheet().cells(page))
-        .data("csv", link(uri, "csv"))
-        .data("json", link(uri, "json"));
+        .data("lasting", lasting)
+        .data("summary", summary(panel, page))
+        .data("tables", panel.tables().stream().map(one -> shown(one, uri, page)).toList());
+  }
+
+  /**
+   * The link to a view that stays as it is: a day that is not over may still come to know more.
+   *
+   * @param link canonical, from the root on
+   * @param address the same with host, for print
+   */
+  record Lasting(String link, String address, String text) {}
+
+  private Lasting lasting(UriInfo uri, String name, Panel panel, Page page) {
+    LocalDate yesterday = today.date().minusDays(1);
+    LocalDate asked = panel.filter().asOf();
+    LocalDate known = asked == null || asked.isAfter(yesterday) ? yesterday : asked;
+    boolean dated = Boolean.TRUE.equals(panel.fields().get("asOf"));
+    String link = path(name) + "?" + panel.filter().withAsOf(known).query(panel.fields());
+    return new Lasting(
+        link,
+        uri.getBaseUri().resolve(link).toString(),
+        dated
+            ? page.text("link-lasting", "day", page.formats().date(known))
+            : page.text("link-view"));
+  }
+
+  /** What the page is narrowed to, in words, for print. */
+  private String summary(Panel panel, Page page) {
+    Filter filter = panel.filter();
+    List<String> parts = new ArrayList<>();
+    parts.add(filter.regionName(reference, page));
+    if (!filter.programme().isEmpty() && Boolean.TRUE.equals(panel.fields().get("programme"))) {
+      parts.add(filter.programmeName(reference, page));
+    }
+    if (!filter.vaccine().isEmpty() && Boolean.TRUE.equals(panel.fields().get("vaccine"))) {
+      parts.add(filter.vaccineName(reference, page));
+    }
+    if (Boolean.TRUE.equals(panel.fields().get("doseNumber"))) {
+      parts.add(page.text("filter-dose") + " " + filter.doseNumber());
+    }
+    parts.add(panel.notes().getLast());
+    return String.join(" · ", parts);
+  }
+
+  /** A table as it is shown. */
+  record Shown(
+      String name,
+      String caption,
+      List<Sheet.Cell> headings,
+      List<List<Sheet.Cell>> cells,
+      String csv,
+      String json) {}
+
+  private static Shown shown(Panel.Table table, UriInfo uri, Page page) {
+    return new Shown(
+        table.name(),
+        page.text("table-" + table.name()),
+        table.sheet().headings(page),
+        table.sheet().cells(page),
+        link(uri, table, "csv"),
+        link(uri, table, "json"));
+  }
+
+  private static String path(String name) {
+    return name.equals("coverage") ? "/" : "/" + name;
   }
 
   /** A page of the menu; the filter goes along. */
@@ -160,9 +242,10 @@ final class PlannerPages {
         .map(
             name ->
                 new Entry(
-                    UriBuilder.fromPath(name.equals("coverage") ? "/" : "/" + name)
+                    UriBuilder.fromPath(path(name))
                         .replaceQuery(uri.getRequestUri().getRawQuery())
                         .replaceQueryParam("format")
+                        .replaceQueryParam("table")
                         .replaceQueryParam("lang")
                         .build()
                         .toString(),
@@ -171,18 +254,18 @@ final class PlannerPages {
         .toList();
   }
 
-  private static String link(UriInfo uri, String format) {
+  private static String link(UriInfo uri, Panel.Table table, String format) {
     return UriBuilder.fromPath(uri.getRequestUri().getRawPath())
         .replaceQuery(uri.getRequestUri().getRawQuery())
         .replaceQueryParam("format", format)
+        .replaceQueryParam("table", table.name())
         .replaceQueryParam("lang")
         .build()
         .toString();
   }
 
   static Map<String, Boolean> fields(String... names) {
-    return List.of("region", "programme", "vaccine", "doseNumber", "asOf").stream()
-        .collect(
-            java.util.stream.Collectors.toMap(name -> name, name -> List.of(names).contains(name)));
+    return Stream.of("region", "programme", "vaccine", "doseNumber", "scenario", "asOf")
+        .collect(Collectors.toMap(name -> name, name -> List.of(names).contains(name)));
   }
 }

@@ -8,12 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import kz.egu.kernel.web.Formats;
 import kz.egu.kernel.web.Page;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers of a page, once: its table, its CSV and its JSON are written from the same cells.
+ * The numbers of a page, once: its table, its CSV, its JSON and what its chart says of each week
+ * are written from the same cells. They are rounded here and nowhere else, counts to whole ones and
+ * shares to thousandths, so that all forms carry equal numbers.
  *
  * @param asOf what the numbers know, said in every form
  */
@@ -22,7 +26,28 @@ record Sheet(List<Column> columns, List<List<@Nullable Object>> rows, String asO
 
   Sheet {
     columns = List.copyOf(columns);
-    rows = List.copyOf(rows);
+    List<List<@Nullable Object>> rounded = new ArrayList<>();
+    for (List<@Nullable Object> row : rows) {
+      List<@Nullable Object> cells = new ArrayList<>();
+      for (int i = 0; i < columns.size(); i++) {
+        cells.add(rounded(row.get(i), columns.get(i).kind()));
+      }
+      rounded.add(cells);
+    }
+    rows = List.copyOf(rounded);
+  }
+
+  private static @Nullable Object rounded(@Nullable Object value, Kind kind) {
+    return switch (value) {
+      case Double share when kind == Kind.SHARE -> share(share);
+      case Double count -> Math.round(count);
+      case null, default -> value;
+    };
+  }
+
+  /** A share as all forms write it. */
+  static double share(double exact) {
+    return Math.rint(exact * 1000) / 1000;
   }
 
   /** How a column's values are written. */
@@ -71,9 +96,33 @@ record Sheet(List<Column> columns, List<List<@Nullable Object>> rows, String asO
       case null -> "–";
       case LocalDate day -> formats.shortDate(day);
       case Double share when kind == Kind.SHARE -> formats.percent(share);
-      case Number count -> formats.number(Math.round(count.doubleValue()));
+      case Number count -> formats.number(count.longValue());
       default -> value.toString();
     };
+  }
+
+  /** What a chart says of each week: all cells of its rows, with their headings. */
+  SortedMap<LocalDate, String> said(Page page) {
+    SortedMap<LocalDate, String> said = new TreeMap<>();
+    for (List<@Nullable Object> row : rows) {
+      LocalDate week = null;
+      StringBuilder text = new StringBuilder();
+      for (int i = 0; i < columns.size(); i++) {
+        Column column = columns.get(i);
+        Object value = row.get(i);
+        if (column.kind() == Kind.DAY) {
+          week = (LocalDate) value;
+        } else if (value != null) {
+          text.append(text.isEmpty() ? "" : ", ")
+              .append(column.kind() == Kind.TEXT ? "" : page.text("sheet-" + column.key()) + ": ")
+              .append(shown(value, column.kind(), page.formats()));
+        }
+      }
+      if (week != null) {
+        said.merge(week, text.toString(), (one, other) -> one + "; " + other);
+      }
+    }
+    return said;
   }
 
   /** RFC 4180, invariant: ISO dates and decimal points, whatever the language. */
@@ -103,7 +152,7 @@ record Sheet(List<Column> columns, List<List<@Nullable Object>> rows, String asO
   private static String plain(@Nullable Object value) {
     return switch (value) {
       case null -> "";
-      case Double number -> String.format(Locale.ROOT, "%.4f", number).replaceAll("\\.?0+$", "");
+      case Double share -> String.format(Locale.ROOT, "%.3f", share).replaceAll("\\.?0+$", "");
       default -> value.toString();
     };
   }
@@ -125,7 +174,6 @@ record Sheet(List<Column> columns, List<List<@Nullable Object>> rows, String asO
   private static @Nullable Object jsonValue(@Nullable Object value) {
     return switch (value) {
       case null -> null;
-      case Double number -> Double.valueOf(plain(number));
       case LocalDate day -> day.toString();
       default -> value;
     };

@@ -10,19 +10,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import kz.egu.kernel.code.ProductCode;
-import kz.egu.kernel.code.RegionCode;
 import kz.egu.kernel.reference.ReferenceData;
-import kz.egu.kernel.reference.Region;
-import kz.egu.kernel.reference.Vaccine;
 import kz.egu.kernel.web.Formats;
 import kz.egu.kernel.web.Page;
 import kz.egu.planning.application.PlanSupply;
 import kz.egu.planning.application.SupplyPlan;
 import kz.egu.planning.application.SupplyQuestion;
+import kz.egu.planning.application.port.OrderReasons;
 import org.jspecify.annotations.Nullable;
 
-/** What to order, by when, and why. */
+/** What to order, by when, and why, and how the stock of one product in one region will go. */
 @Singleton
 final class SupplyPage implements PlannerPages.Content {
   private static final double SERVICE_LEVEL = 0.95;
@@ -32,12 +29,22 @@ final class SupplyPage implements PlannerPages.Content {
   /** Orders told as sentences; the table has them all. */
   private static final int TOLD = 6;
 
+  private static final Map<String, Boolean> FIELDS = PlannerPages.fields("region", "vaccine");
+  private static final Comparator<SupplyPlan.Row> URGENT =
+      Comparator.comparing(
+              SupplyPlan.Row::orderWeek, Comparator.nullsLast(Comparator.<LocalDate>naturalOrder()))
+          .thenComparing(Comparator.comparingLong(SupplyPlan.Row::orderDoses).reversed());
+
   private final PlanSupply supply;
+  private final StockLine stock;
+  private final OrderReasons reasons;
   private final ReferenceData reference;
 
   @Inject
-  SupplyPage(PlanSupply supply, ReferenceData reference) {
+  SupplyPage(PlanSupply supply, StockLine stock, OrderReasons reasons, ReferenceData reference) {
     this.supply = supply;
+    this.stock = stock;
+    this.reasons = reasons;
     this.reference = reference;
   }
 
@@ -54,16 +61,9 @@ final class SupplyPage implements PlannerPages.Content {
                 null,
                 null,
                 null));
-    Formats formats = page.formats();
     List<SupplyPlan.Row> orders =
-        plan.rows().stream()
-            .filter(row -> row.orderDoses() > 0)
-            .sorted(
-                Comparator.comparing(
-                        SupplyPlan.Row::orderWeek,
-                        Comparator.nullsLast(Comparator.<LocalDate>naturalOrder()))
-                    .thenComparing(Comparator.comparingLong(SupplyPlan.Row::orderDoses).reversed()))
-            .toList();
+        plan.rows().stream().filter(row -> row.orderDoses() > 0).sorted(URGENT).toList();
+    Formats formats = page.formats();
     List<String> notes = new ArrayList<>();
     notes.add(
         page.text(
@@ -73,34 +73,58 @@ final class SupplyPage implements PlannerPages.Content {
                 "lead", LEAD_TIME_WEEKS,
                 "review", REVIEW_WEEKS)));
     notes.add(page.text("as-of", "day", formats.date(plan.asOf().date())));
+    List<Panel.Table> tables = new ArrayList<>();
+    tables.add(new Panel.Table("orders", orders(plan, page)));
+    Optional<SupplyPlan.Row> drawn = drawn(plan, orders);
+    Optional<StockLine.Drawn> line =
+        drawn.flatMap(
+            row ->
+                stock.of(
+                    row,
+                    Filter.vaccineName(row.vaccine(), reference, page),
+                    Filter.regionName(row.region(), reference, page),
+                    page));
+    line.ifPresent(one -> tables.add(new Panel.Table("stock", one.sheet())));
+    if (drawn.isPresent() && line.isEmpty()) {
+      notes.add(page.text("supply-no-stock"));
+    }
     return new Panel(
+        filter,
         page.text("supply-sentence", "orders", orders.size(), "rows", plan.rows().size()),
         notes,
-        orders.stream().limit(TOLD).map(row -> card(row, page)).toList(),
-        null,
-        "",
+        (orders.isEmpty() ? plan.rows() : orders)
+            .stream().limit(TOLD).map(row -> card(row, filter, page)).toList(),
+        line.map(StockLine.Drawn::figure).orElse(null),
         List.of(),
-        sheet(plan, page),
-        PlannerPages.fields("region", "vaccine"));
+        tables,
+        FIELDS);
   }
 
-  private Panel.Card card(SupplyPlan.Row row, Page page) {
-    Formats formats = page.formats();
-    LocalDate week = row.orderWeek();
+  /** The most urgent order, of those whose stock was reported; else what was reported first. */
+  private static Optional<SupplyPlan.Row> drawn(SupplyPlan plan, List<SupplyPlan.Row> orders) {
+    List<SupplyPlan.Row> all = new ArrayList<>(orders);
+    all.addAll(plan.rows());
+    return all.stream()
+        .filter(row -> row.stockReportedAt() != null)
+        .findFirst()
+        .or(() -> all.stream().findFirst());
+  }
+
+  private Panel.Card card(SupplyPlan.Row row, Filter filter, Page page) {
+    String link =
+        "/supply?" + filter.withRegion(row.region()).withVaccine(row.vaccine()).query(FIELDS);
     return new Panel.Card(
-        vaccine(row, page) + ", " + region(row, page),
-        page.text("supply-order", "vials", row.orderVials(), "doses", row.orderDoses()),
-        page.text(
-            "supply-why",
-            Map.of(
-                "by", week == null ? "–" : formats.date(week),
-                "need", Math.round(row.need()),
-                "safety", Math.round(row.safetyStock()),
-                "hand", row.onHand(),
-                "incoming", row.incoming())));
+        Filter.vaccineName(row.vaccine(), reference, page)
+            + ", "
+            + Filter.regionName(row.region(), reference, page),
+        row.orderDoses() == 0
+            ? page.text("supply-nothing")
+            : page.text("supply-order", "vials", row.orderVials(), "doses", row.orderDoses()),
+        reasons.sentence(row, page.formats().locale()),
+        link);
   }
 
-  private Sheet sheet(SupplyPlan plan, Page page) {
+  private Sheet orders(SupplyPlan plan, Page page) {
     Map<String, Sheet.Kind> columns = new LinkedHashMap<>();
     columns.put("region", Sheet.Kind.TEXT);
     columns.put("name", Sheet.Kind.TEXT);
@@ -114,8 +138,8 @@ final class SupplyPage implements PlannerPages.Content {
       rows.add(
           Arrays.asList(
               row.region(),
-              region(row, page),
-              vaccine(row, page),
+              Filter.regionName(row.region(), reference, page),
+              Filter.vaccineName(row.vaccine(), reference, page),
               row.need(),
               row.safetyStock(),
               row.onHand(),
@@ -125,15 +149,5 @@ final class SupplyPage implements PlannerPages.Content {
               row.orderWeek()));
     }
     return new Sheet(Sheet.columns(columns), List.copyOf(rows), plan.asOf().date().toString());
-  }
-
-  private String region(SupplyPlan.Row row, Page page) {
-    Optional<Region> known = reference.region(new RegionCode(row.region()));
-    return known.map(one -> one.name().in(page.formats().locale())).orElse(row.region());
-  }
-
-  private String vaccine(SupplyPlan.Row row, Page page) {
-    Optional<Vaccine> known = reference.vaccine(new ProductCode(row.vaccine()));
-    return known.map(one -> one.name().in(page.formats().locale())).orElse(row.vaccine());
   }
 }

@@ -1,10 +1,8 @@
 package kz.egu.planning.adapter.web;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.SortedMap;
-import kz.egu.kernel.web.Formats;
+import java.util.TreeMap;
 
 /** Weeks on an axis: one without anything is a place too. */
 final class Timeline {
@@ -14,27 +12,26 @@ final class Timeline {
   private Timeline() {}
 
   /** From the first week of these to the last, those between with nothing. */
-  static List<Drawing.Mark> of(SortedMap<LocalDate, Long> weeks, Formats formats) {
-    List<Drawing.Mark> marks = new ArrayList<>();
+  static SortedMap<LocalDate, Long> filled(SortedMap<LocalDate, Long> weeks) {
+    SortedMap<LocalDate, Long> filled = new TreeMap<>();
     if (weeks.isEmpty()) {
-      return marks;
+      return filled;
     }
     LocalDate last = weeks.lastKey();
     for (LocalDate week = weeks.firstKey();
-        !week.isAfter(last) && marks.size() < MOST;
+        !week.isAfter(last) && filled.size() < MOST;
         week = week.plusWeeks(1)) {
-      marks.add(
-          new Drawing.Mark(formats.shortDate(week), weeks.getOrDefault(week, 0L).doubleValue()));
+      filled.put(week, weeks.getOrDefault(week, 0L));
     }
-    return marks;
+    return filled;
   }
 
   /** The same up to the week before one, so that what follows joins on. */
-  static List<Drawing.Mark> before(
-      LocalDate next, SortedMap<LocalDate, Long> weeks, Formats formats) {
-    if (!weeks.isEmpty() && weeks.lastKey().isBefore(next.minusWeeks(1))) {
-      weeks.put(next.minusWeeks(1), 0L);
+  static SortedMap<LocalDate, Long> filledBefore(LocalDate next, SortedMap<LocalDate, Long> weeks) {
+    SortedMap<LocalDate, Long> before = new TreeMap<>(weeks.headMap(next));
+    if (!before.isEmpty()) {
+      before.putIfAbsent(next.minusWeeks(1), 0L);
     }
-    return of(weeks, formats);
+    return filled(before);
   }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import kz.egu.local.testing.EguStack;
 import kz.egu.local.testing.TestTokens;
+import kz.egu.planning.adapter.web.SignedIn;
 import kz.egu.planning.application.Projection;
 import kz.egu.planning.application.Today;
 import kz.egu.planning.domain.sums.Weeks;

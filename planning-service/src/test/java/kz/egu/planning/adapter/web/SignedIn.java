@@ -1,4 +1,4 @@
-package kz.egu.planning.adapter.rest;
+package kz.egu.planning.adapter.web;
 
 import java.io.IOException;
 import java.net.CookieManager;
@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** A browser in which somebody signed in by the provider's page, as far as a test needs one. */
-final class SignedIn implements AutoCloseable {
+public final class SignedIn implements AutoCloseable {
   private static final Duration BOUND = Duration.ofSeconds(20);
 
   private final URI home;
@@ -28,7 +28,7 @@ final class SignedIn implements AutoCloseable {
   }
 
   /** Asks for the first page, is sent to the provider, and says who it is. */
-  static SignedIn as(String role, int port) throws IOException, InterruptedException {
+  public static SignedIn as(String role, int port) throws IOException, InterruptedException {
     SignedIn one = new SignedIn(URI.create("http://localhost:" + port + "/"));
     URI form = one.send(HttpRequest.newBuilder(one.home)).uri();
     String body = "username=" + role + "-1&claims=" + encoded("{\"roles\":[\"" + role + "\"]}");
@@ -40,7 +40,7 @@ final class SignedIn implements AutoCloseable {
   }
 
   /** A page or a file, by its path and query. */
-  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+  public HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return send(HttpRequest.newBuilder(home.resolve(path)).header("Accept-Language", "en"));
   }
 
