@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import kz.egu.kernel.id.IdSource;
 import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.registry.application.NotRecordedException.Reason;
+import kz.egu.registry.application.port.Attribution;
+import kz.egu.registry.application.port.Changes;
+import kz.egu.registry.application.port.Decision;
 import kz.egu.registry.application.port.Ledger;
 import kz.egu.registry.application.port.LedgerUnavailableException;
 import kz.egu.registry.application.port.UnstorableException;
@@ -41,6 +45,15 @@ public final class SubmitCommands implements AutoCloseable {
   private static final Duration IDLE_POLL = Duration.ofSeconds(5);
   private static final CommandGroup NOTHING =
       new CommandGroup(List.of(), false, new Recorder("", null), null);
+  private static final Changes NO_CHANGES =
+      new Changes(
+          List.of(),
+          Map.of(),
+          List.of(),
+          Map.of(),
+          Map.of(),
+          new Attribution("registry", null, Instant.EPOCH),
+          List.of());
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(8);
 
   private final Ledger ledger;
@@ -160,10 +173,7 @@ public final class SubmitCommands implements AutoCloseable {
   public Pending begin(CommandGroup group) {
     PreparedGroup prepared = preparation.prepare(group, today(clock.instant()));
     if (prepared.isHopeless()) {
-      return patience ->
-          prepared.commands().stream()
-              .<Outcome>map(command -> new Outcome.Refused(command.refusals()))
-              .toList();
+      return patience -> refusals(prepared);
     }
     int locks = prepared.locks();
     if (locks > Ledger.MAX_LOCKS) {
@@ -174,6 +184,40 @@ public final class SubmitCommands implements AutoCloseable {
       throw new NotRecordedException(Reason.BUSY, null);
     }
     return waiting;
+  }
+
+  /**
+   * What would become of a group if it were submitted now. Nothing is written, so whoever submits
+   * it afterwards may get another outcome.
+   *
+   * @throws NotRecordedException if the database is away, or the group is too large
+   */
+  public List<Outcome> examine(CommandGroup group) {
+    Instant now = clock.instant();
+    PreparedGroup prepared = preparation.prepare(group, today(now));
+    if (prepared.isHopeless()) {
+      return refusals(prepared);
+    }
+    if (prepared.locks() > Ledger.MAX_LOCKS) {
+      throw new NotRecordedException(Reason.GROUP_TOO_LARGE, null);
+    }
+    List<PreparedGroup> groups = List.of(prepared);
+    BatchDecision decision = new BatchDecision(reference, calendar, ids, now, today(now));
+    try {
+      return ledger
+          .change(
+              PreparedGroup.claims(groups),
+              records -> new Decision<>(NO_CHANGES, decision.decide(groups, records).answer()))
+          .getFirst();
+    } catch (LedgerUnavailableException away) {
+      throw new NotRecordedException(Reason.BUSY, away);
+    }
+  }
+
+  private static List<Outcome> refusals(PreparedGroup hopeless) {
+    return hopeless.commands().stream()
+        .<Outcome>map(command -> new Outcome.Refused(command.refusals()))
+        .toList();
   }
 
   /** False once the writer has ended by itself, by an error: only a restart brings it back. */
