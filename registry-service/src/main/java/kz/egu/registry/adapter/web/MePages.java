@@ -55,8 +55,8 @@ final class MePages {
   private final ReadRecords readRecords;
   private final Citizen citizen;
   private final MeFrame frame;
-  private final MeRecord words;
   private final Catalogue catalogue;
+  private final Problems problems;
   private final Template record;
   private final Template accesses;
   private final Template corrections;
@@ -73,8 +73,8 @@ final class MePages {
     this.readRecords = readRecords;
     this.citizen = citizen;
     this.frame = frame;
-    this.words = new MeRecord(frame, catalogue, problems);
     this.catalogue = catalogue;
+    this.problems = problems;
     this.record = record;
     this.accesses = accesses;
     this.corrections = corrections;
@@ -89,6 +89,7 @@ final class MePages {
     if (found.isEmpty()) {
       return MeFrame.html(200, content);
     }
+    MeRecord words = words();
     PersonOverview overview = found.get();
     Identity identity = overview.record().person().identity();
     boolean corrected = overview.record().doses().stream().anyMatch(dose -> dose.version() > 1);
@@ -107,6 +108,7 @@ final class MePages {
   @Path("/corrections")
   @Operation(hidden = true)
   public Response corrections() {
+    MeRecord words = words();
     List<MeRecord.Corrected> doses =
         MeFrame.reading(() -> readRecords.corrections(citizen.own(), citizen.reader())).stream()
             .flatMap(List::stream)
@@ -143,6 +145,11 @@ final class MePages {
             .data("looks", shown.stream().map(this::look).toList())
             .data("first", last == null)
             .data("next", next));
+  }
+
+  /** In the language of this request: this class serves all of them. */
+  private MeRecord words() {
+    return new MeRecord(frame, catalogue, problems);
   }
 
   private Look look(Access access) {

@@ -11,6 +11,7 @@ import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import kz.egu.browser.Browser;
 import kz.egu.browser.Visitor;
@@ -29,6 +30,11 @@ class CitizenBrowserTest {
   private static final Path PICTURES = Path.of("target", "pages");
   private static final String CHILD = "200115600016";
   private static final String NOBODY = "200116600011";
+
+  /** What the page's own words and those made for it say alike. */
+  private static final Map<String, String> FIRST_DOSE =
+      Map.of("kk", "1-доза", "ru", "доза 1", "en", "dose 1");
+
   private static final AtomicInteger DAYS = new AtomicInteger();
   private static final List<String> LANGUAGES = List.of("kk", "ru", "en");
 
@@ -46,7 +52,9 @@ class CitizenBrowserTest {
       for (String language : LANGUAGES) {
         try (Visitor visitor = browser.visitor(360)) {
           Page page = entered(visitor, language, CHILD);
-          assertThat(page.innerText("main")).contains("Өмірзақова Айгүл");
+          assertThat(page.innerText("main"))
+              .contains("Өмірзақова Айгүл")
+              .contains(FIRST_DOSE.getOrDefault(language, "-"));
           for (var summary : page.locator("article:first-of-type summary").all()) {
             summary.click();
           }
