@@ -39,6 +39,8 @@ import kz.egu.registry.domain.dose.Given;
 import kz.egu.registry.domain.dose.History;
 import kz.egu.registry.domain.dose.Series;
 import kz.egu.registry.domain.dose.Step;
+import kz.egu.registry.domain.notdone.Contraindication;
+import kz.egu.registry.domain.notdone.NotDone;
 import kz.egu.registry.domain.person.Identity;
 import kz.egu.registry.domain.person.Person;
 import kz.egu.registry.domain.person.Registration;
@@ -285,8 +287,9 @@ final class BatchDecision {
   FirstAnswer answer(History history, DoseId doseId, @Nullable Identity claimed, Draft draft) {
     Dose dose = history.dose(doseId).orElseThrow();
     DoseFacts place = Objects.requireNonNull(Series.facts(history).get(doseId));
-    Programme programme = reference.programme(dose.given().programme()).orElseThrow();
     Given given = dose.given();
+    Programme programme = reference.programme(given.programme()).orElseThrow();
+    List<NotDone> notDone = draft.notDone(history.person().id());
     Outlook outlook =
         calendar.outlook(
             programme.code(), history.person().identity().birthDate(), Calendar.given(history));
@@ -297,14 +300,15 @@ final class BatchDecision {
                 given,
                 place,
                 history,
-                draft.notDone(history.person().id()),
+                notDone,
                 claimed,
                 programme,
                 reference.vaccine(given.product()).orElse(null),
                 reference.facility(given.facility()).orElse(null),
                 outlook.evaluations().get(doseId),
                 today)),
-        outlook.nextDue());
+        outlook.nextDue(),
+        Contraindication.inForce(notDone, programme.code(), today).orElse(null));
   }
 
   private static Outcome repeated(DoseId doseId, Draft draft) {

@@ -6,7 +6,7 @@ import kz.egu.kernel.code.ProgrammeCode;
 import kz.egu.kernel.id.DoseId;
 import kz.egu.registry.application.port.NotDoneView;
 import kz.egu.registry.application.port.PersonView;
-import kz.egu.registry.domain.notdone.NotDone;
+import kz.egu.registry.domain.notdone.Contraindication;
 import kz.egu.registry.domain.schedule.Evaluation;
 import kz.egu.registry.domain.schedule.NextDue;
 
@@ -24,7 +24,7 @@ public record PersonOverview(
     Map<DoseId, Evaluation> evaluations,
     List<NextDue> nextDue,
     List<NotDoneView> notDone,
-    Map<ProgrammeCode, NotDone> contraindications) {
+    Map<ProgrammeCode, Contraindication> contraindications) {
   public PersonOverview {
     evaluations = Map.copyOf(evaluations);
     nextDue = List.copyOf(nextDue);

@@ -30,6 +30,7 @@ import kz.egu.registry.domain.command.SubmittedIdentifier;
 import kz.egu.registry.domain.dose.Revision.Change;
 import kz.egu.registry.domain.examination.Examined;
 import kz.egu.registry.domain.examination.PersonExamination;
+import kz.egu.registry.domain.notdone.Contraindication;
 import kz.egu.registry.domain.notdone.NotDone;
 import kz.egu.registry.domain.notdone.NotDoneId;
 import kz.egu.registry.domain.schedule.Calendar;
@@ -206,20 +207,17 @@ public final class ReadRecords {
         contraindications(notDone, today));
   }
 
-  private static Map<ProgrammeCode, NotDone> contraindications(
+  private static Map<ProgrammeCode, Contraindication> contraindications(
       List<NotDoneView> notDone, LocalDate today) {
-    Map<ProgrammeCode, NotDone> inForce = new HashMap<>();
-    notDone.stream()
-        .map(NotDoneView::notDone)
-        .filter(one -> one.contraindicates(one.facts().programme(), today))
-        .forEach(one -> inForce.merge(one.facts().programme(), one, ReadRecords::longer));
+    List<NotDone> all = notDone.stream().map(NotDoneView::notDone).toList();
+    Map<ProgrammeCode, Contraindication> inForce = new HashMap<>();
+    all.stream()
+        .map(one -> one.facts().programme())
+        .forEach(
+            programme ->
+                Contraindication.inForce(all, programme, today)
+                    .ifPresent(one -> inForce.put(programme, one)));
     return inForce;
-  }
-
-  private static NotDone longer(NotDone one, NotDone other) {
-    LocalDate first = one.facts().until();
-    LocalDate second = other.facts().until();
-    return first == null || (second != null && !second.isAfter(first)) ? one : other;
   }
 
   private static LocalDate birthDate(PersonView view) {

@@ -16,7 +16,7 @@ import kz.egu.registry.application.port.DoseVersionView;
 import kz.egu.registry.application.port.DoseView;
 import kz.egu.registry.domain.dose.Assurances;
 import kz.egu.registry.domain.dose.FirstAnswer;
-import kz.egu.registry.domain.notdone.NotDone;
+import kz.egu.registry.domain.notdone.Contraindication;
 import kz.egu.registry.domain.person.Identity;
 import kz.egu.registry.domain.rule.Warning;
 import kz.egu.registry.domain.schedule.Evaluation;
@@ -46,22 +46,16 @@ final class Answers {
       @Nullable LocalDate latest,
       String programme,
       @Nullable ContraindicationBody contraindication) {
-    static NextDueBody of(NextDue due) {
-      return of(due, null);
-    }
-
     /**
      * @param inForce the contraindication of this programme in force today, if there is one
      */
-    static NextDueBody of(NextDue due, @Nullable NotDone inForce) {
+    static NextDueBody of(NextDue due, @Nullable Contraindication inForce) {
       return new NextDueBody(
           due.earliest(),
           due.recommended(),
           due.latest(),
           due.programme().value(),
-          inForce == null
-              ? null
-              : new ContraindicationBody(inForce.id().value(), inForce.facts().until()));
+          inForce == null ? null : new ContraindicationBody(inForce.id().value(), inForce.until()));
     }
   }
 
@@ -92,7 +86,7 @@ final class Answers {
           personId.value(),
           answer.doseNumber(),
           WarningBody.of(answer.warnings(), problems, language),
-          due == null ? null : NextDueBody.of(due));
+          due == null ? null : NextDueBody.of(due, answer.contraindication()));
     }
   }
 

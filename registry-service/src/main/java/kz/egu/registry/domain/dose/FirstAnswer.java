@@ -1,6 +1,7 @@
 package kz.egu.registry.domain.dose;
 
 import java.util.List;
+import kz.egu.registry.domain.notdone.Contraindication;
 import kz.egu.registry.domain.rule.Warning;
 import kz.egu.registry.domain.schedule.NextDue;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +11,15 @@ import org.jspecify.annotations.Nullable;
  * for word, whatever happened since.
  *
  * @param nextDue when the programme's next dose is due, seen from that moment; null where none is
+ * @param contraindication of that programme, in force at that moment; null where none was
  */
-public record FirstAnswer(int doseNumber, List<Warning> warnings, @Nullable NextDue nextDue) {
+public record FirstAnswer(
+    int doseNumber,
+    List<Warning> warnings,
+    @Nullable NextDue nextDue,
+    @Nullable Contraindication contraindication) {
   /** Stands in until the history is known. */
-  static final FirstAnswer NONE = new FirstAnswer(1, List.of(), null);
+  static final FirstAnswer NONE = new FirstAnswer(1, List.of(), null, null);
 
   public FirstAnswer {
     warnings = List.copyOf(warnings);
