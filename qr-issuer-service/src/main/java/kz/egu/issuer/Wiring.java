@@ -1,14 +1,17 @@
 package kz.egu.issuer;
 
 import io.quarkus.arc.All;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import kz.egu.issuer.application.LookUpPass;
 import kz.egu.issuer.application.PublishKeys;
 import kz.egu.issuer.application.PublishTrust;
@@ -25,6 +28,7 @@ import kz.egu.kernel.id.IdSource;
 import kz.egu.kernel.id.IdentifierHash;
 import kz.egu.kernel.id.UuidV7;
 import kz.egu.kernel.reference.ReferenceData;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Gives the use cases their ports, and everybody the clock, ids and reference data. */
 final class Wiring {
@@ -41,10 +45,13 @@ final class Wiring {
     return new UuidV7(clock, new SecureRandom());
   }
 
+  /** A calendar that cannot be used stops the start. */
   @Produces
+  @Startup
   @Singleton
-  ReferenceData reference() {
-    return ReferenceData.shipped();
+  ReferenceData reference(
+      @ConfigProperty(name = "egu.programmes.file") Optional<String> programmes) {
+    return ReferenceData.with(programmes.map(Path::of));
   }
 
   @Produces

@@ -14,8 +14,8 @@ import kz.egu.planning.domain.sums.Weeks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who becomes due in which week, as programmes recommend and as a scenario has it, and what part of
- * those due came so far.
+ * Who becomes due in which week, as programmes recommend when the first of these weeks begins and
+ * as a scenario has it, and what part of those due came so far.
  */
 final class DueCalendar {
   /** Weeks over which those come whom a shorter interval makes overdue at once. */
@@ -81,7 +81,7 @@ final class DueCalendar {
 
   private @Nullable Integer recommended(ProgrammeCode code, int doseNumber) {
     return reference
-        .programme(code)
+        .programme(code, firstWeek)
         .flatMap(programme -> programme.intervalBefore(doseNumber))
         .map(Programme.Interval::recommendedDays)
         .orElse(null);
@@ -91,7 +91,7 @@ final class DueCalendar {
     if (!assumptions.concern(code)) {
       return usual;
     }
-    int series = reference.programme(code).map(Programme::seriesLength).orElse(0);
+    int series = reference.programme(code, firstWeek).map(Programme::seriesLength).orElse(0);
     Integer days =
         doseNumber <= series ? assumptions.intervalDays() : assumptions.revaccinationDays();
     return days == null ? usual : days;

@@ -18,15 +18,17 @@ public final class ListDue {
 
   private final Sums sums;
   private final Today today;
-  private final List<DueWait> waits;
+  private final ReferenceData reference;
 
   public ListDue(Sums sums, ReferenceData reference, Today today) {
     this.sums = sums;
     this.today = today;
-    this.waits = reference.programmes().stream().flatMap(p -> waits(p).stream()).toList();
+    this.reference = reference;
   }
 
   public View<DueRow> answer(DueQuestion question, Part part) {
+    List<DueWait> waits =
+        reference.programmes(today.date()).stream().flatMap(p -> waits(p).stream()).toList();
     Counted<DueCount> counted = sums.due(question, waits, part);
     return new View<>(
         counted.rows().stream().map(ListDue::row).toList(), today.asOf(question.asOf(), counted));

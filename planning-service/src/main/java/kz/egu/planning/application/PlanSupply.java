@@ -224,7 +224,8 @@ public final class PlanSupply {
             : question.coverage();
     String group = asked == null ? known.map(target -> target.group()).orElse(null) : null;
     int people = reference.region(code).map(Region::population).orElse(0);
-    int schedule = reference.programme(vaccine.programme()).map(p -> p.seriesLength()).orElse(1);
+    int schedule =
+        reference.programme(vaccine.programme(), today.date()).map(p -> p.seriesLength()).orElse(1);
     Double target = share == null ? null : (Double) (people * share);
     Double doses =
         target == null || coverage == null

@@ -1,10 +1,13 @@
 package kz.egu.planning.wiring;
 
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Optional;
 import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.planning.application.EstimateDelay;
 import kz.egu.planning.application.ListDue;
@@ -39,10 +42,13 @@ class Wiring {
     return InstantSource.system();
   }
 
+  /** A calendar that cannot be used stops the start. */
   @Produces
+  @Startup
   @Singleton
-  ReferenceData referenceData() {
-    return ReferenceData.shipped();
+  ReferenceData referenceData(
+      @ConfigProperty(name = "egu.programmes.file") Optional<String> programmes) {
+    return ReferenceData.with(programmes.map(Path::of));
   }
 
   @Produces

@@ -288,11 +288,14 @@ final class BatchDecision {
     Dose dose = history.dose(doseId).orElseThrow();
     DoseFacts place = Objects.requireNonNull(Series.facts(history).get(doseId));
     Given given = dose.given();
-    Programme programme = reference.programme(given.programme()).orElseThrow();
+    Programme programme = reference.programme(given.programme(), given.occurredOn()).orElseThrow();
     List<NotDone> notDone = draft.notDone(history.person().id());
     Outlook outlook =
         calendar.outlook(
-            programme.code(), history.person().identity().birthDate(), Calendar.given(history));
+            programme.code(),
+            history.person().identity().birthDate(),
+            Calendar.given(history),
+            today);
     return new FirstAnswer(
         place.doseNumber(),
         Flags.look(

@@ -4,10 +4,12 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Optional;
 import kz.egu.kernel.id.IdSource;
 import kz.egu.kernel.id.UuidV7;
 import kz.egu.kernel.reference.ReferenceData;
@@ -47,10 +49,13 @@ final class RegistryWiring {
     return new UuidV7(clock, new SecureRandom());
   }
 
+  /** A calendar that cannot be used stops the start. */
   @Produces
+  @Startup
   @Singleton
-  ReferenceData reference() {
-    return ReferenceData.shipped();
+  ReferenceData reference(
+      @ConfigProperty(name = "egu.programmes.file") Optional<String> programmes) {
+    return ReferenceData.with(programmes.map(Path::of));
   }
 
   @Produces

@@ -1,5 +1,6 @@
 package kz.egu.kernel.reference;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import kz.egu.kernel.code.ProductCode;
@@ -7,21 +8,24 @@ import kz.egu.kernel.code.ProgrammeCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A vaccination programme: its doses in order and, where people come back, the interval of
- * revaccination. Names follow CDC's CDSi logic. All times are in days.
+ * One version of a vaccination programme: its doses in order and, where people come back, the
+ * interval of revaccination. Names follow CDC's CDSi logic. All times are in days.
  *
  * @param series the doses of the series; a later dose with no entry here follows {@code
  *     revaccination}
  * @param revaccination the interval after the last dose of the series, again and again; null where
  *     the series ends
  * @param rules what else the programme says about its doses
+ * @param effectiveFrom the first day this version holds; it does until the next one of the same
+ *     code
  */
 public record Programme(
     ProgrammeCode code,
     LocalizedText name,
     List<SeriesDose> series,
     @Nullable Interval revaccination,
-    Rules rules) {
+    Rules rules,
+    LocalDate effectiveFrom) {
 
   public Programme {
     series = List.copyOf(series);

@@ -1,11 +1,15 @@
 package kz.egu.kernel.reference;
 
+import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import kz.egu.kernel.code.FacilityId;
 import kz.egu.kernel.code.ProductCode;
@@ -15,7 +19,8 @@ import kz.egu.kernel.code.VaccineCode;
 
 /**
  * One version of the reference data, whole and consistent: every facility lies in a known region,
- * every vaccine counts in a known programme, no product stands for two vaccines. Immutable.
+ * every vaccine counts in a known programme, no product stands for two vaccines, no programme has
+ * two versions from one day. Immutable.
  */
 public final class ReferenceData {
   private final String version;
@@ -23,9 +28,12 @@ public final class ReferenceData {
   private final Map<FacilityId, Facility> facilities;
   private final Map<VaccineCode, Vaccine> vaccines;
   private final Map<ProductCode, Vaccine> products;
-  private final Map<ProgrammeCode, Programme> programmes;
+  private final Map<ProgrammeCode, NavigableMap<LocalDate, Programme>> programmes;
+  private final boolean exampleCalendar;
 
   /**
+   * @param programmes every version of each
+   * @param exampleCalendar whether they are an example, which no ministry ordered
    * @throws IllegalArgumentException if the parts do not fit together; the message names the first
    *     misfit
    */
@@ -34,29 +42,59 @@ public final class ReferenceData {
       List<Region> regions,
       List<Facility> facilities,
       List<Vaccine> vaccines,
-      List<Programme> programmes) {
+      List<Programme> programmes,
+      boolean exampleCalendar) {
     this.version = version;
     this.regions = byKey(regions, Region::code);
     this.facilities = byKey(facilities, Facility::id);
     this.vaccines = byKey(vaccines, Vaccine::code);
     this.products = byKey(vaccines, Vaccine::product);
-    this.programmes = byKey(programmes, Programme::code);
+    this.programmes = byDay(programmes);
+    this.exampleCalendar = exampleCalendar;
     for (Facility facility : facilities) {
       known(this.regions, facility.region());
     }
     for (Vaccine vaccine : vaccines) {
-      known(this.programmes, vaccine.programme());
+      if (!this.programmes.containsKey(vaccine.programme())) {
+        throw new IllegalArgumentException(
+            "no programme "
+                + vaccine.programme()
+                + ", in which vaccine "
+                + vaccine.product()
+                + " counts");
+      }
     }
     for (Programme programme : programmes) {
       programme.rules().sequences().stream()
           .flatMap(List::stream)
-          .forEach(product -> known(this.products, product));
+          .forEach(product -> component(product, programme.code()));
     }
   }
 
-  /** The data shipped with this software. */
+  private void component(ProductCode product, ProgrammeCode programme) {
+    Vaccine vaccine = products.get(product);
+    if (vaccine == null) {
+      throw new IllegalArgumentException("not in the reference data: " + product);
+    }
+    if (!vaccine.programme().equals(programme)) {
+      throw new IllegalArgumentException(
+          product + " stands in a sequence of " + programme + ", but counts in another");
+    }
+  }
+
+  /** The data shipped with this software, its calendar an example. */
   public static ReferenceData shipped() {
     return ShippedReferenceData.DATA;
+  }
+
+  /**
+   * The data shipped, with an operator's own calendar.
+   *
+   * @param programmes the file; empty for the example shipped
+   * @throws IllegalStateException in one line, naming the file and the first thing wrong in it
+   */
+  public static ReferenceData with(Optional<Path> programmes) {
+    return programmes.map(ShippedReferenceData::with).orElseGet(ReferenceData::shipped);
   }
 
   public String version() {
@@ -75,8 +113,19 @@ public final class ReferenceData {
     return vaccines.values();
   }
 
+  /** Whether the calendar is the example shipped, which no ministry ordered. */
+  public boolean isExampleCalendar() {
+    return exampleCalendar;
+  }
+
+  /** Each programme in its last version, be it in force yet or not: for codes and names. */
   public Collection<Programme> programmes() {
-    return programmes.values();
+    return programmes.values().stream().map(versions -> versions.lastEntry().getValue()).toList();
+  }
+
+  /** Each programme as it is on a day. */
+  public Collection<Programme> programmes(LocalDate day) {
+    return programmes.values().stream().map(versions -> on(versions, day)).toList();
   }
 
   public Optional<Region> region(RegionCode code) {
@@ -95,8 +144,34 @@ public final class ReferenceData {
     return Optional.ofNullable(products.get(product));
   }
 
-  public Optional<Programme> programme(ProgrammeCode code) {
-    return Optional.ofNullable(programmes.get(code));
+  public boolean knows(ProgrammeCode code) {
+    return programmes.containsKey(code);
+  }
+
+  /** A programme as it is on a day. */
+  public Optional<Programme> programme(ProgrammeCode code, LocalDate day) {
+    return Optional.ofNullable(programmes.get(code)).map(versions -> on(versions, day));
+  }
+
+  /** What was before anything is known of is taken for like the first that is. */
+  private static Programme on(NavigableMap<LocalDate, Programme> versions, LocalDate day) {
+    Map.Entry<LocalDate, Programme> inForce = versions.floorEntry(day);
+    return (inForce == null ? versions.firstEntry() : inForce).getValue();
+  }
+
+  private static Map<ProgrammeCode, NavigableMap<LocalDate, Programme>> byDay(
+      List<Programme> programmes) {
+    Map<ProgrammeCode, NavigableMap<LocalDate, Programme>> byDay = new LinkedHashMap<>();
+    for (Programme one : programmes) {
+      if (byDay
+              .computeIfAbsent(one.code(), code -> new TreeMap<>())
+              .putIfAbsent(one.effectiveFrom(), one)
+          != null) {
+        throw new IllegalArgumentException(
+            "programme " + one.code() + " has two versions from " + one.effectiveFrom());
+      }
+    }
+    return Collections.unmodifiableMap(byDay);
   }
 
   private static <K, V> Map<K, V> byKey(List<V> values, Function<V, K> key) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -18,25 +19,31 @@ import kz.egu.kernel.code.ProgrammeCode;
 import kz.egu.kernel.code.RegionCode;
 import kz.egu.kernel.code.Route;
 import kz.egu.kernel.code.VaccineCode;
-import kz.egu.kernel.reference.Programme.Interval;
-import kz.egu.kernel.reference.Programme.SeriesDose;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the four JSON files beside this class. */
+/** Reads the JSON files beside this class; the calendar may be another one. */
 final class ShippedReferenceData {
-  static final ReferenceData DATA = read();
-
-  private static final String VERSION = "2026-11-23";
+  static final ReferenceData DATA = of(ProgrammesFile.shipped());
 
   private ShippedReferenceData() {}
 
-  private static ReferenceData read() {
+  static ReferenceData with(Path programmes) {
+    ProgrammesFile.Contents contents = ProgrammesFile.read(programmes);
+    try {
+      return of(contents);
+    } catch (IllegalArgumentException misfit) {
+      throw ProgrammesFile.unusable(programmes, misfit);
+    }
+  }
+
+  private static ReferenceData of(ProgrammesFile.Contents calendar) {
     return new ReferenceData(
-        VERSION,
+        calendar.version(),
         rows("regions.json", ShippedReferenceData::region),
         rows("facilities.json", ShippedReferenceData::facility),
         rows("vaccines.json", ShippedReferenceData::vaccine),
-        rows("programmes.json", ShippedReferenceData::programme));
+        calendar.programmes(),
+        calendar.example());
   }
 
   private static Region region(JsonNode row) {
@@ -71,42 +78,6 @@ final class ShippedReferenceData {
             stream(row.required("routes"))
                 .map(route -> Route.valueOf(route.asText()))
                 .collect(Collectors.toUnmodifiableSet())));
-  }
-
-  private static Programme programme(JsonNode row) {
-    return new Programme(
-        new ProgrammeCode(text(row, "code")),
-        name(row),
-        stream(row.required("series"))
-            .map(
-                dose ->
-                    new SeriesDose(
-                        dose.required("doseNumber").intValue(),
-                        interval(dose.get("ages")),
-                        interval(dose.get("afterPrevious"))))
-            .toList(),
-        interval(row.get("revaccination")),
-        new Programme.Rules(
-            row.path("routine").asBoolean(false),
-            row.has("startUntilDays") ? row.required("startUntilDays").intValue() : null,
-            row.path("graceDays").asInt(Programme.Rules.USUAL_GRACE_DAYS),
-            row.has("mostIn180Days") ? row.required("mostIn180Days").intValue() : null,
-            stream(row.path("sequences")).map(ShippedReferenceData::products).toList()));
-  }
-
-  private static List<ProductCode> products(JsonNode codes) {
-    return stream(codes).map(code -> new ProductCode(code.asText())).toList();
-  }
-
-  private static @Nullable Interval interval(@Nullable JsonNode row) {
-    if (row == null) {
-      return null;
-    }
-    JsonNode latest = row.get("latestDays");
-    return new Interval(
-        row.required("minimumDays").intValue(),
-        row.required("recommendedDays").intValue(),
-        latest == null ? null : latest.intValue());
   }
 
   private static @Nullable LocalDate day(JsonNode row, String member) {

@@ -73,7 +73,8 @@ class ReferenceDataTest {
             null,
             null);
     assertThatThrownBy(
-            () -> new ReferenceData("test", List.of(), List.of(nowhere), List.of(), List.of()))
+            () ->
+                new ReferenceData("test", List.of(), List.of(nowhere), List.of(), List.of(), true))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("XX-1");
   }
@@ -89,7 +90,9 @@ class ReferenceDataTest {
     Facility closed = data.facility(new FacilityId("KZ-11-0002")).orElseThrow();
     assertThat(closed.isOpenOn(LocalDate.parse("2025-06-30"))).isTrue();
     assertThat(closed.isOpenOn(LocalDate.parse("2025-07-01"))).isFalse();
-    assertThat(data.programme(new ProgrammeCode("mmr")).orElseThrow().mostIn180Days()).isEqualTo(3);
+    LocalDate today = LocalDate.parse("2026-11-26");
+    assertThat(data.programme(new ProgrammeCode("mmr"), today).orElseThrow().mostIn180Days())
+        .isEqualTo(3);
   }
 
   @Test

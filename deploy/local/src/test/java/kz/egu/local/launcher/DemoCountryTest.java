@@ -85,7 +85,7 @@ final class DemoCountryTest {
             .forEach(
                 (code, series) ->
                     checkIntervals(
-                        code.toString(), REFERENCE.programme(code).orElseThrow(), series));
+                        code.toString(), REFERENCE.programme(code, today).orElseThrow(), series));
       }
     }
   }

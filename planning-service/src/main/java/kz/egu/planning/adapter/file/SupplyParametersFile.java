@@ -157,7 +157,7 @@ class SupplyParametersFile {
   private static SupplyParameters.Target target(WrittenTarget written, ReferenceData reference) {
     String code = given(written.programme(), "targets: programme");
     ProgrammeCode programme = new ProgrammeCode(code);
-    if (reference.programme(programme).isEmpty()) {
+    if (!reference.knows(programme)) {
       throw new IllegalArgumentException("programme " + code + " is not known");
     }
     try {

@@ -188,7 +188,7 @@ final class Parameters {
     return known(
         "programme",
         FieldCode.UNKNOWN_PROGRAMME,
-        text -> reference.programme(new ProgrammeCode(text)).map(p -> p.code()));
+        text -> Optional.of(new ProgrammeCode(text)).filter(reference::knows));
   }
 
   /**

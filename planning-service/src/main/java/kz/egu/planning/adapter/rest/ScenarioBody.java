@@ -88,7 +88,7 @@ record ScenarioBody(
     }
     try {
       ProgrammeCode code = new ProgrammeCode(programme);
-      if (reference.programme(code).isPresent()) {
+      if (reference.knows(code)) {
         return code;
       }
       refused.add(FieldCode.UNKNOWN_PROGRAMME.in("/programme"));

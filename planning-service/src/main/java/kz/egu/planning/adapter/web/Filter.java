@@ -205,8 +205,9 @@ record Filter(
 
   /** In the reader's language. */
   String programmeName(ReferenceData reference, Page page) {
+    // By its last version, whichever is in force.
     return reference
-        .programme(new ProgrammeCode(programme))
+        .programme(new ProgrammeCode(programme), LocalDate.MAX)
         .map(one -> one.name().in(page.formats().locale()))
         .orElse(programme);
   }

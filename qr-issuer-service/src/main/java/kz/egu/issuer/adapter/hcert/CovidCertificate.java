@@ -81,7 +81,11 @@ final class CovidCertificate {
             .flatMap(first -> CovidProduct.of(first.vaccine()))
             .filter(CovidProduct::oneDose)
             .isPresent();
-    int series = reference.programme(dose.programme()).map(Programme::seriesLength).orElse(1);
+    int series =
+        reference
+            .programme(dose.programme(), dose.occurredOn())
+            .map(Programme::seriesLength)
+            .orElse(1);
     return begunWithOneDose ? 1 : Math.max(series, dose.doseNumber());
   }
 }

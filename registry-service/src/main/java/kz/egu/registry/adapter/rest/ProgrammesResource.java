@@ -6,6 +6,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import kz.egu.kernel.code.ProductCode;
 import kz.egu.kernel.reference.LocalizedText;
@@ -14,6 +17,7 @@ import kz.egu.kernel.reference.Programme.Interval;
 import kz.egu.kernel.reference.Programme.SeriesDose;
 import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.kernel.reference.Vaccine;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -25,19 +29,21 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
 class ProgrammesResource {
-  private final CalendarBody calendar;
+  private final ReferenceData reference;
+  private final InstantSource clock;
+  private final ZoneId zone;
 
-  ProgrammesResource(ReferenceData reference) {
-    this.calendar =
-        new CalendarBody(
-            reference.version(),
-            true,
-            reference.programmes().stream().map(one -> ProgrammeBody.of(one, reference)).toList());
+  ProgrammesResource(
+      ReferenceData reference,
+      InstantSource clock,
+      @ConfigProperty(name = "egu.time-zone", defaultValue = "Asia/Almaty") ZoneId zone) {
+    this.reference = reference;
+    this.clock = clock;
+    this.zone = zone;
   }
 
   /**
-   * @param example true while it is the calendar shipped with this software, which no ministry
-   *     ordered
+   * @param example true while it is an example, like the one shipped, which no ministry ordered
    */
   record CalendarBody(String version, boolean example, List<ProgrammeBody> programmes) {}
 
@@ -67,10 +73,14 @@ class ProgrammesResource {
     }
   }
 
-  /** A programme with the products that may be given in it, any after any but for sequences. */
+  /**
+   * A programme as it is today, with the products that may be given in it, any after any but for
+   * sequences.
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record ProgrammeBody(
       String code,
+      LocalDate effectiveFrom,
       NameBody name,
       boolean routine,
       @Nullable Integer startUntilDays,
@@ -83,6 +93,7 @@ class ProgrammesResource {
       Programme.Rules rules = programme.rules();
       return new ProgrammeBody(
           programme.code().value(),
+          programme.effectiveFrom(),
           NameBody.of(programme.name()),
           rules.routine(),
           rules.startUntilDays(),
@@ -108,6 +119,10 @@ class ProgrammesResource {
       responseCode = "200",
       description = "All programmes; example is true while no ministry's order stands behind them")
   public CalendarBody readProgrammes() {
-    return calendar;
+    LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+    return new CalendarBody(
+        reference.version(),
+        reference.isExampleCalendar(),
+        reference.programmes(today).stream().map(one -> ProgrammeBody.of(one, reference)).toList());
   }
 }

@@ -1,6 +1,7 @@
 package kz.egu.registry.adapter.web;
 
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,7 +33,11 @@ class Catalogue {
   }
 
   String programme(ProgrammeCode code, Page page) {
-    return reference.programme(code).map(one -> in(page, one.name())).orElse(code.value());
+    // What it is called by its last version, whichever is in force.
+    return reference
+        .programme(code, LocalDate.MAX)
+        .map(one -> in(page, one.name()))
+        .orElse(code.value());
   }
 
   List<Choice> vaccines(Page page) {

@@ -14,7 +14,7 @@ import kz.egu.kernel.web.Page;
 import kz.egu.registry.application.PersonOverview;
 import kz.egu.registry.application.port.DoseView;
 import kz.egu.registry.application.port.NotDoneView;
-import kz.egu.registry.domain.notdone.NotDone;
+import kz.egu.registry.domain.notdone.Contraindication;
 import kz.egu.registry.domain.notdone.NotDoneFacts;
 import kz.egu.registry.domain.person.Identity;
 import kz.egu.registry.domain.schedule.Evaluation;
@@ -164,7 +164,7 @@ record ClinicPersonView(
       }
     }
 
-    private DueLine due(NextDue due, @Nullable NotDone inForce) {
+    private DueLine due(NextDue due, @Nullable Contraindication inForce) {
       LocalDate latest = due.latest();
       boolean late = latest != null && latest.isBefore(today);
       String when =
@@ -185,13 +185,13 @@ record ClinicPersonView(
           when,
           until,
           late,
-          inForce == null ? "" : contraindication(inForce.facts()));
+          inForce == null ? "" : contraindication(inForce.until()));
     }
 
-    private String contraindication(NotDoneFacts facts) {
-      return facts.until() == null
+    private String contraindication(@Nullable LocalDate until) {
+      return until == null
           ? page.text("contraindicated-for-good")
-          : page.text("contraindicated-until", "date", formats.date(facts.until()));
+          : page.text("contraindicated-until", "date", formats.date(until));
     }
 
     private NotDoneLine notDone(NotDoneView view) {

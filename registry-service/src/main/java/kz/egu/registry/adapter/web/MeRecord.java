@@ -15,6 +15,7 @@ import kz.egu.registry.application.port.DoseVersionView;
 import kz.egu.registry.application.port.DoseView;
 import kz.egu.registry.application.port.NotDoneView;
 import kz.egu.registry.domain.dose.Given;
+import kz.egu.registry.domain.notdone.Contraindication;
 import kz.egu.registry.domain.notdone.NotDone;
 import kz.egu.registry.domain.person.Identity;
 import kz.egu.registry.domain.schedule.Evaluation;
@@ -123,14 +124,14 @@ final class MeRecord {
         .toList();
   }
 
-  private Due due(NextDue due, @Nullable NotDone contraindication) {
+  private Due due(NextDue due, @Nullable Contraindication contraindication) {
     boolean since = !due.recommended().isAfter(frame.today());
     List<Fact> facts = new ArrayList<>();
     add(facts, "earliest", formats.date(due.earliest()));
     add(facts, "latest", day(due.latest()));
     String note = "";
     if (contraindication != null) {
-      LocalDate until = contraindication.facts().until();
+      LocalDate until = contraindication.until();
       note =
           until == null
               ? page.text("me-contraindicated")

@@ -21,24 +21,25 @@ import kz.egu.registry.domain.dose.Series;
 /**
  * The vaccination calendar applied to one person: which doses count, and what is due next. The
  * rules are data ({@link Programme}); this is the logic that reads them, after CDC's Clinical
- * Decision Support for Immunization (evaluation, then forecast). Immutable, total: whatever stands
- * on record gets an answer.
+ * Decision Support for Immunization (evaluation, then forecast). A dose is judged by the version of
+ * its programme that is in force on its day, the forecast is made by today's. Immutable, total:
+ * whatever stands on record gets an answer.
  */
 public final class Calendar {
-  private final Map<ProgrammeCode, Programme> programmes;
+  private final ReferenceData reference;
   private final Set<ProductCode> live;
   private final Set<ProgrammeCode> onlyLive;
 
   public Calendar(ReferenceData reference) {
-    this.programmes =
-        reference.programmes().stream().collect(Collectors.toMap(Programme::code, one -> one));
+    this.reference = reference;
     this.live =
         reference.vaccines().stream()
             .filter(Vaccine::live)
             .map(Vaccine::product)
             .collect(Collectors.toUnmodifiableSet());
     this.onlyLive =
-        programmes.keySet().stream()
+        reference.programmes().stream()
+            .map(Programme::code)
             .filter(code -> hasOnlyLive(reference.vaccines(), code))
             .collect(Collectors.toUnmodifiableSet());
   }
@@ -69,25 +70,43 @@ public final class Calendar {
    *
    * @param given all doses of the person, of every programme, by day; those of one day and
    *     programme in the order of the series
+   * @param today by whose version of the programme the next dose is due
    */
-  public Outlook outlook(ProgrammeCode code, LocalDate birthDate, List<DoseGiven> given) {
-    Programme programme = programmes.get(code);
-    if (programme == null) {
+  public Outlook outlook(
+      ProgrammeCode code, LocalDate birthDate, List<DoseGiven> given, LocalDate today) {
+    Optional<Programme> now = reference.programme(code, today);
+    if (now.isEmpty()) {
       return new Outlook(Map.of(), null);
     }
-    List<DoseGiven> liveGiven = given.stream().filter(one -> live.contains(one.product())).toList();
-    SeriesWalk walk = new SeriesWalk(programme, birthDate, liveGiven);
+    List<DoseGiven> liveGiven = live(given);
     Map<DoseId, Evaluation> evaluations = new HashMap<>();
-    given.stream()
-        .filter(one -> one.programme().equals(code))
-        .forEach(one -> evaluations.put(one.id(), walk.evaluate(one)));
+    SeriesWalk walk = walk(code, birthDate, given, liveGiven, evaluations);
     return new Outlook(
         evaluations,
         walk.next(
+                now.get(),
                 onlyLive.contains(code) && !liveGiven.isEmpty()
                     ? liveGiven.getLast().occurredOn().plusDays(SeriesWalk.LIVE_INTERVAL_DAYS)
                     : null)
             .orElse(null));
+  }
+
+  private SeriesWalk walk(
+      ProgrammeCode code,
+      LocalDate birthDate,
+      List<DoseGiven> given,
+      List<DoseGiven> liveGiven,
+      Map<DoseId, Evaluation> evaluations) {
+    SeriesWalk walk =
+        new SeriesWalk(day -> reference.programme(code, day).orElseThrow(), birthDate, liveGiven);
+    given.stream()
+        .filter(one -> one.programme().equals(code))
+        .forEach(one -> evaluations.put(one.id(), walk.evaluate(one)));
+    return walk;
+  }
+
+  private List<DoseGiven> live(List<DoseGiven> given) {
+    return given.stream().filter(one -> live.contains(one.product())).toList();
   }
 
   /** Each dose's evaluation. */
@@ -96,7 +115,8 @@ public final class Calendar {
     given.stream()
         .map(DoseGiven::programme)
         .distinct()
-        .forEach(code -> all.putAll(outlook(code, birthDate, given).evaluations()));
+        .filter(reference::knows)
+        .forEach(code -> walk(code, birthDate, given, live(given), all));
     return all;
   }
 
@@ -107,12 +127,12 @@ public final class Calendar {
   public List<NextDue> nextDue(LocalDate birthDate, List<DoseGiven> given, LocalDate today) {
     Set<ProgrammeCode> begun = given.stream().map(DoseGiven::programme).collect(Collectors.toSet());
     List<NextDue> due = new ArrayList<>();
-    programmes.values().stream()
+    reference.programmes(today).stream()
         .sorted((one, other) -> one.code().value().compareTo(other.code().value()))
         .filter(one -> begun.contains(one.code()) || isInvited(one, birthDate, today))
         .forEach(
             one ->
-                Optional.ofNullable(outlook(one.code(), birthDate, given).nextDue())
+                Optional.ofNullable(outlook(one.code(), birthDate, given, today).nextDue())
                     .ifPresent(due::add));
     return due;
   }

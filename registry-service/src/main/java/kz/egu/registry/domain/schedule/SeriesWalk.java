@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import kz.egu.kernel.code.ProductCode;
 import kz.egu.kernel.reference.Programme;
@@ -19,13 +20,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Walks one person's doses of one programme in their order, target dose by target dose. A dose that
  * is not valid leaves the target where it is, but the next interval counts from it (CDSi: from the
- * immediate previous dose, be it valid or not). Not thread-safe.
+ * immediate previous dose, be it valid or not). Each dose is held against the version of the
+ * programme that is in force on its day. Not thread-safe.
  */
 final class SeriesWalk {
   /** Between two live viruses not given on one day; the grace period does not apply. */
   static final int LIVE_INTERVAL_DAYS = 28;
 
-  private final Programme programme;
+  private final Function<LocalDate, Programme> versions;
   private final LocalDate birthDate;
   private final List<DoseGiven> liveGiven;
   private int target = 1;
@@ -33,14 +35,16 @@ final class SeriesWalk {
   private @Nullable LocalDate previousOn;
   private @Nullable ProductCode lastValid;
 
-  SeriesWalk(Programme programme, LocalDate birthDate, List<DoseGiven> liveGiven) {
-    this.programme = programme;
+  SeriesWalk(
+      Function<LocalDate, Programme> versions, LocalDate birthDate, List<DoseGiven> liveGiven) {
+    this.versions = versions;
     this.birthDate = birthDate;
     this.liveGiven = liveGiven;
   }
 
   Evaluation evaluate(DoseGiven dose) {
-    if (!goesOn()) {
+    Programme programme = versions.apply(dose.occurredOn());
+    if (!goesOn(programme)) {
       return new Evaluation(
           Status.EXTRANEOUS, List.of(new Finding(Reason.SERIES_COMPLETE, Map.of())));
     }
@@ -53,23 +57,25 @@ final class SeriesWalk {
                 tooEarly(
                     DAYS.between(birthDate, dose.occurredOn()),
                     ages.minimumDays(),
+                    programme.rules().graceDays(),
                     Reason.BELOW_MINIMUM_AGE,
                     against,
                     remarks));
     if (previousOn != null) {
       long days = DAYS.between(previousOn, dose.occurredOn());
-      spacing()
+      spacing(programme)
           .ifPresent(
               interval ->
                   tooEarly(
                       days,
                       interval.minimumDays(),
+                      programme.rules().graceDays(),
                       Reason.BELOW_MINIMUM_INTERVAL,
                       against,
                       remarks));
     }
-    liveConflict(dose).ifPresent(against::add);
-    component(dose.product()).ifPresent(against::add);
+    liveConflict(dose, programme).ifPresent(against::add);
+    component(dose.product(), programme).ifPresent(against::add);
 
     previousOn = dose.occurredOn();
     previousNotValid = !against.isEmpty();
@@ -81,23 +87,28 @@ final class SeriesWalk {
     return new Evaluation(Status.VALID, remarks);
   }
 
-  private boolean goesOn() {
+  private boolean goesOn(Programme programme) {
     return target <= programme.seriesLength() || programme.revaccination() != null;
   }
 
-  private Optional<Interval> spacing() {
+  private Optional<Interval> spacing(Programme programme) {
     return previousOn == null ? Optional.empty() : programme.intervalBefore(target);
   }
 
   /** The grace period does not mend a second dose that comes too early after the first. */
   private void tooEarly(
-      long days, int minimumDays, Reason reason, List<Finding> against, List<Finding> remarks) {
+      long days,
+      int minimumDays,
+      int graceDays,
+      Reason reason,
+      List<Finding> against,
+      List<Finding> remarks) {
     if (days >= minimumDays) {
       return;
     }
     Map<String, String> values =
         Map.of("days", Long.toString(days), "minimumDays", Integer.toString(minimumDays));
-    if (!previousNotValid && days >= minimumDays - programme.rules().graceDays()) {
+    if (!previousNotValid && days >= minimumDays - graceDays) {
       remarks.add(new Finding(Reason.WITHIN_GRACE_PERIOD, values));
     } else {
       against.add(new Finding(reason, values));
@@ -105,12 +116,13 @@ final class SeriesWalk {
   }
 
   /** Within the programme its own intervals hold; only a first dose repeated has none. */
-  private Optional<Finding> liveConflict(DoseGiven dose) {
+  private Optional<Finding> liveConflict(DoseGiven dose, Programme programme) {
     boolean isLive = liveGiven.stream().anyMatch(one -> one.id().equals(dose.id()));
     return !isLive
         ? Optional.empty()
         : liveGiven.stream()
-            .filter(one -> !one.programme().equals(dose.programme()) || spacing().isEmpty())
+            .filter(
+                one -> !one.programme().equals(dose.programme()) || spacing(programme).isEmpty())
             .map(one -> DAYS.between(one.occurredOn(), dose.occurredOn()))
             .filter(days -> days > 0 && days < LIVE_INTERVAL_DAYS)
             .min(Long::compare)
@@ -126,7 +138,7 @@ final class SeriesWalk {
   }
 
   /** A later component needs a dose before it; no component follows itself within the series. */
-  private Optional<Finding> component(ProductCode product) {
+  private Optional<Finding> component(ProductCode product, Programme programme) {
     if (target > programme.seriesLength()) {
       return Optional.empty();
     }
@@ -145,14 +157,15 @@ final class SeriesWalk {
   /**
    * The window of the next dose: no earlier than age, interval and another live virus allow.
    *
+   * @param programme as it is when this is asked
    * @param notBefore the first day another live virus leaves free; null where none matters
    */
-  Optional<NextDue> next(@Nullable LocalDate notBefore) {
-    if (!goesOn()) {
+  Optional<NextDue> next(Programme programme, @Nullable LocalDate notBefore) {
+    if (!goesOn(programme)) {
       return Optional.empty();
     }
     @Nullable Interval age = programme.ages(target).orElse(null);
-    @Nullable Interval spacing = spacing().orElse(null);
+    @Nullable Interval spacing = spacing(programme).orElse(null);
     if (age == null && spacing == null) {
       return Optional.empty();
     }

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 class CalendarCasesTest {
   private final ReferenceData reference = ReferenceData.shipped();
   private final Calendar calendar = new Calendar(reference);
+  private static final LocalDate TODAY = LocalDate.parse("2026-11-23");
 
   @ParameterizedTest(name = "{0}")
   @CsvFileSource(resources = "/schedule/cases.csv", delimiter = '|', emptyValue = "")
@@ -42,7 +43,7 @@ class CalendarCasesTest {
                 .collect(joining(" ")))
         .as(what)
         .isEqualTo(evaluations == null ? "" : evaluations);
-    assertThat(told(calendar.outlook(new ProgrammeCode(programme), born, given).nextDue()))
+    assertThat(told(calendar.outlook(new ProgrammeCode(programme), born, given, TODAY).nextDue()))
         .as(what)
         .isEqualTo(next);
   }
