@@ -144,7 +144,7 @@ public final class ProjectScenario {
       double uptake = concerned ? assumptions.uptake() : 1;
       double group =
           concerned && !assumptions.targetGroups().isEmpty()
-              ? regions.partIn(assumptions.targetGroups(), programme, series.region())
+              ? regions.partIn(assumptions.targetGroups(), programme, 1, series.region(), null)
               : 1;
       double usual = due.returning(programme, series.doseNumber());
       double returning = Math.min(1, usual * uptake);

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import kz.egu.kernel.code.ProductCode;
+import kz.egu.kernel.code.ProgrammeCode;
 import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.planning.application.LatestForecasts.Run;
 import kz.egu.planning.application.Projection.HitRate;
@@ -23,6 +24,7 @@ import kz.egu.planning.domain.delay.Completeness;
 import kz.egu.planning.domain.delay.ReportingDelay;
 import kz.egu.planning.domain.demand.DemandModel;
 import kz.egu.planning.domain.demand.DoseHistory;
+import kz.egu.planning.domain.demand.Eligibility;
 import kz.egu.planning.domain.demand.Forecast;
 import kz.egu.planning.domain.demand.MemberWeight;
 import kz.egu.planning.domain.demand.Quantiles;
@@ -41,13 +43,20 @@ public final class ProjectVolumes {
   private final ReferenceData reference;
   private final Today today;
   private final EstimateDelay delays;
+  private final EligibilityRules eligibility;
   private final ReportCard card;
   private final DemandModel model = new DemandModel();
   private final LatestForecasts latest = new LatestForecasts();
 
   public ProjectVolumes(
-      Sums sums, ReferenceData reference, Today today, EstimateDelay delays, ReportCard card) {
+      Sums sums,
+      ReferenceData reference,
+      Today today,
+      EstimateDelay delays,
+      EligibilityRules eligibility,
+      ReportCard card) {
     this.delays = delays;
+    this.eligibility = eligibility;
     this.card = card;
     this.sums = sums;
     this.reference = reference;
@@ -66,7 +75,8 @@ public final class ProjectVolumes {
         card.judge(gathering.series, question.regions(), origin, counted.rows(), delay);
     List<Completeness> incomplete =
         delay.incomplete().stream().filter(w -> gathering.isRegionAsked(w.region())).toList();
-    return gathering.projection(today.asOf(asOf, counted), tracked, incomplete);
+    return gathering.projection(
+        today.asOf(asOf, counted), tracked, incomplete, eligibility.version());
   }
 
   /** The doses of each product and region through each week ahead, as known now. */
@@ -87,19 +97,30 @@ public final class ProjectVolumes {
         () -> {
           Counted<VolumeRow> history = sums.weeklyHistory(origin, asOf);
           ReportingDelay delay = delays.answer(asOf);
-          return new Run(history, delay, forecasts(history.rows(), origin, delay, weeks));
+          return new Run(history, delay, forecasts(history.rows(), origin, asOf, delay, weeks));
         });
   }
 
   private Map<String, Forecast> forecasts(
-      List<VolumeRow> rows, LocalDate origin, ReportingDelay delay, int weeks) {
+      List<VolumeRow> rows,
+      LocalDate origin,
+      @Nullable LocalDate asOf,
+      ReportingDelay delay,
+      int weeks) {
+    RegionsReached reached = new RegionsReached(sums, reference);
     Map<String, Forecast> forecasts = new TreeMap<>();
     byProgramme(rows, delay)
         .forEach(
-            (programme, doses) ->
-                forecasts.put(
-                    programme,
-                    model.forecast(DoseHistory.before(origin, doses, populations()), weeks)));
+            (programme, doses) -> {
+              DoseHistory history = DoseHistory.before(origin, doses, populations());
+              ProgrammeCode code = new ProgrammeCode(programme);
+              Eligibility said =
+                  eligibility.of(
+                      programme,
+                      history.regions(),
+                      (ages, dose, region) -> reached.partIn(ages, code, dose, region, asOf));
+              forecasts.put(programme, model.forecast(history, said, weeks));
+            });
     return forecasts;
   }
 
@@ -180,14 +201,15 @@ public final class ProjectVolumes {
       doses.keySet().forEach(number -> series.add(programme + "|" + number));
     }
 
-    Projection projection(AsOf asOf, HitCount tracked, List<Completeness> incomplete) {
+    Projection projection(
+        AsOf asOf, HitCount tracked, List<Completeness> incomplete, @Nullable String eligibility) {
       double all = dosesByMember.values().stream().mapToDouble(Double::doubleValue).sum();
       List<Weight> madeOf =
           dosesByMember.entrySet().stream()
               .map(entry -> new Weight(entry.getKey(), entry.getValue() / all))
               .toList();
       HitRate hitRate = (tracked.isEmpty() ? backtest : tracked).rate();
-      return new Projection(rows, asOf, madeOf, weights, hitRate, incomplete);
+      return new Projection(rows, asOf, madeOf, weights, hitRate, incomplete, eligibility);
     }
 
     private static boolean isProductOf(SeriesForecast series) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param madeOfByDoseNumber the weights as the model has them, adding up to 1 for each programme's
  *     dose number
  * @param completeness the latest weeks that were not complete yet, and were corrected for it
+ * @param eligibility version of the rules saying who may come for which dose; null if none are kept
  */
 public record Projection(
     List<Row> rows,
@@ -20,7 +21,8 @@ public record Projection(
     List<Weight> madeOf,
     List<SeriesWeight> madeOfByDoseNumber,
     HitRate hitRate,
-    List<Completeness> completeness) {
+    List<Completeness> completeness,
+    @Nullable String eligibility) {
   public Projection {
     completeness = List.copyOf(completeness);
     rows = List.copyOf(rows);
@@ -30,7 +32,8 @@ public record Projection(
 
   /** The same with these rows of it alone. */
   public Projection withRows(List<Row> part) {
-    return new Projection(part, asOf, madeOf, madeOfByDoseNumber, hitRate, completeness);
+    return new Projection(
+        part, asOf, madeOf, madeOfByDoseNumber, hitRate, completeness, eligibility);
   }
 
   /**

@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class RegionsReached {
   private final Sums sums;
   private final ReferenceData reference;
-  private final Map<ProgrammeCode, List<PeopleCount>> byAge = new HashMap<>();
+  private final Map<Dose, List<PeopleCount>> byAge = new HashMap<>();
+
+  private record Dose(ProgrammeCode programme, int doseNumber, @Nullable LocalDate asOf) {}
 
   RegionsReached(Sums sums, ReferenceData reference) {
     this.sums = sums;
@@ -32,7 +34,7 @@ final class RegionsReached {
   Map<String, Double> coverage(ProgrammeCode programme, @Nullable LocalDate asOf) {
     Map<String, Double> coverage = new HashMap<>();
     for (PeopleCount count :
-        people(EnumSet.of(CoverageColumn.REGION), List.of(), programme, asOf)) {
+        people(EnumSet.of(CoverageColumn.REGION), new Dose(programme, 1, asOf))) {
       String region = Objects.requireNonNull(count.region());
       int population = reference.region(new RegionCode(region)).map(Region::population).orElse(0);
       coverage.put(
@@ -42,19 +44,19 @@ final class RegionsReached {
   }
 
   /**
-   * Part of those with a first dose who are of these ages, in the region; in the nation if the
-   * region has none; all if nobody has had any.
+   * Part of those with a dose who are of these ages, in the region; in the nation if the region has
+   * none; all if nobody has had any.
    */
-  double partIn(List<AgeBand> ages, ProgrammeCode programme, String region) {
+  double partIn(
+      List<AgeBand> ages,
+      ProgrammeCode programme,
+      int doseNumber,
+      String region,
+      @Nullable LocalDate asOf) {
     List<PeopleCount> rows =
         byAge.computeIfAbsent(
-            programme,
-            one ->
-                people(
-                    EnumSet.of(CoverageColumn.REGION, CoverageColumn.AGE_BAND),
-                    List.of(),
-                    one,
-                    null));
+            new Dose(programme, doseNumber, asOf),
+            one -> people(EnumSet.of(CoverageColumn.REGION, CoverageColumn.AGE_BAND), one));
     double here = part(rows.stream().filter(row -> region.equals(row.region())).toList(), ages);
     double anywhere = Double.isNaN(here) ? part(rows, ages) : here;
     return Double.isNaN(anywhere) ? 1 : anywhere;
@@ -71,12 +73,10 @@ final class RegionsReached {
     return all > 0 ? some / all : Double.NaN;
   }
 
-  private List<PeopleCount> people(
-      Set<CoverageColumn> by,
-      List<RegionCode> regions,
-      ProgrammeCode programme,
-      @Nullable LocalDate asOf) {
-    return sums.people(new CoverageQuestion(by, regions, List.of(programme), List.of(1), asOf))
+  private List<PeopleCount> people(Set<CoverageColumn> by, Dose dose) {
+    return sums.people(
+            new CoverageQuestion(
+                by, List.of(), List.of(dose.programme()), List.of(dose.doseNumber()), dose.asOf()))
         .rows();
   }
 }

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
 import kz.egu.kernel.reference.ReferenceData;
+import kz.egu.planning.application.EligibilityRules;
 import kz.egu.planning.application.EstimateDelay;
 import kz.egu.planning.application.ListDue;
 import kz.egu.planning.application.ListStock;
@@ -90,8 +91,13 @@ class Wiring {
   @Produces
   @Singleton
   ProjectVolumes projectVolumes(
-      Sums sums, ReferenceData reference, Today today, EstimateDelay delays, MadeProjections made) {
-    return new ProjectVolumes(sums, reference, today, delays, new ReportCard(made));
+      Sums sums,
+      ReferenceData reference,
+      Today today,
+      EstimateDelay delays,
+      EligibilityRules eligibility,
+      MadeProjections made) {
+    return new ProjectVolumes(sums, reference, today, delays, eligibility, new ReportCard(made));
   }
 
   @Produces

@@ -1,20 +1,14 @@
 package kz.egu.planning.adapter.file;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import static kz.egu.planning.adapter.file.OperatorFile.given;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import kz.egu.kernel.code.ProductCode;
 import kz.egu.kernel.code.ProgrammeCode;
@@ -34,12 +28,6 @@ import org.jspecify.annotations.Nullable;
 class SupplyParametersFile {
   private static final int LARGEST_PACK = 10_000;
   private static final int LARGEST_VIAL = 1_000;
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .addModule(new JavaTimeModule())
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
 
   /** The file as it is written. */
   record Written(
@@ -80,13 +68,8 @@ class SupplyParametersFile {
   }
 
   static SupplyParameters shipped(ReferenceData reference) {
-    String name = "supply-parameters.json";
-    try (InputStream in =
-        Objects.requireNonNull(SupplyParametersFile.class.getResourceAsStream(name), name)) {
-      return parameters(in.readAllBytes(), name, reference);
-    } catch (IOException broken) {
-      throw new IllegalStateException("the shipped " + name + " cannot be read", broken);
-    }
+    return OperatorFile.shipped(
+        "supply-parameters.json", Written.class, written -> parameters(written, reference));
   }
 
   /**
@@ -95,39 +78,29 @@ class SupplyParametersFile {
    * @throws IllegalStateException naming the file and what is wrong in it
    */
   static SupplyParameters read(Path file, ReferenceData reference) {
-    try {
-      return parameters(Files.readAllBytes(file), file.toString(), reference);
-    } catch (IOException missing) {
-      throw new IllegalStateException("egu.supply.parameters: cannot read " + file, missing);
-    }
+    return OperatorFile.read(
+        "egu.supply.parameters", file, Written.class, written -> parameters(written, reference));
   }
 
-  private static SupplyParameters parameters(byte[] json, String name, ReferenceData reference) {
-    try {
-      Written written = JSON.readValue(json, Written.class);
-      List<SupplyParameters.Chain> chains = new ArrayList<>();
-      for (WrittenChain chain : given(written.supplyChain(), "supplyChain")) {
-        chains.add(
-            new SupplyParameters.Chain(
-                given(chain.from(), "supplyChain: from"),
-                given(chain.closedVialLoss(), "supplyChain: closedVialLoss"),
-                given(chain.storeLevels(), "supplyChain: storeLevels")));
-      }
-      List<ProductTerms> products = new ArrayList<>();
-      for (WrittenProduct product : given(written.products(), "products")) {
-        products.add(terms(product, reference));
-      }
-      List<SupplyParameters.Target> targets = new ArrayList<>();
-      for (WrittenTarget target :
-          written.targets() == null ? List.<WrittenTarget>of() : written.targets()) {
-        targets.add(target(target, reference));
-      }
-      return new SupplyParameters(given(written.version(), "version"), chains, products, targets);
-    } catch (JsonProcessingException malformed) {
-      throw new IllegalStateException(name + ": " + malformed.getOriginalMessage(), malformed);
-    } catch (IOException | IllegalArgumentException wrong) {
-      throw new IllegalStateException(name + ": " + wrong.getMessage(), wrong);
+  private static SupplyParameters parameters(Written written, ReferenceData reference) {
+    List<SupplyParameters.Chain> chains = new ArrayList<>();
+    for (WrittenChain chain : given(written.supplyChain(), "supplyChain")) {
+      chains.add(
+          new SupplyParameters.Chain(
+              given(chain.from(), "supplyChain: from"),
+              given(chain.closedVialLoss(), "supplyChain: closedVialLoss"),
+              given(chain.storeLevels(), "supplyChain: storeLevels")));
     }
+    List<ProductTerms> products = new ArrayList<>();
+    for (WrittenProduct product : given(written.products(), "products")) {
+      products.add(terms(product, reference));
+    }
+    List<SupplyParameters.Target> targets = new ArrayList<>();
+    for (WrittenTarget target :
+        written.targets() == null ? List.<WrittenTarget>of() : written.targets()) {
+      targets.add(target(target, reference));
+    }
+    return new SupplyParameters(given(written.version(), "version"), chains, products, targets);
   }
 
   private static ProductTerms terms(WrittenProduct written, ReferenceData reference) {
@@ -170,12 +143,5 @@ class SupplyParametersFile {
     } catch (IllegalArgumentException wrong) {
       throw new IllegalArgumentException("target of " + code + ": " + wrong.getMessage(), wrong);
     }
-  }
-
-  private static <T> T given(@Nullable T value, String name) {
-    if (value == null) {
-      throw new IllegalArgumentException(name + " is missing");
-    }
-    return value;
   }
 }

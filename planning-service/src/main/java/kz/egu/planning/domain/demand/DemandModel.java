@@ -1,6 +1,7 @@
 package kz.egu.planning.domain.demand;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +35,20 @@ public final class DemandModel {
    * @throws IllegalArgumentException when the horizon is out of bounds
    */
   public Forecast forecast(DoseHistory history, int horizonWeeks) {
+    return forecast(history, Eligibility.UNSAID, horizonWeeks);
+  }
+
+  /**
+   * Forecasts every series of a history, knowing who may come from when on.
+   *
+   * @param eligibility also of days to come: decisions are known before they hold
+   * @throws IllegalArgumentException when the horizon is out of bounds
+   */
+  public Forecast forecast(DoseHistory history, Eligibility eligibility, int horizonWeeks) {
     if (horizonWeeks < 1 || horizonWeeks > LONGEST_HORIZON) {
       throw new IllegalArgumentException("horizon must be 1 to " + LONGEST_HORIZON + " weeks");
     }
-    return new Run(history, horizonWeeks).forecast();
+    return new Run(history, eligibility, horizonWeeks).forecast();
   }
 
   /** One forecast in the making. */
@@ -57,7 +68,7 @@ public final class DemandModel {
     /** Largest weekly doses that can be believed, by region. */
     private final double[] ceilings;
 
-    Run(DoseHistory history, int horizon) {
+    Run(DoseHistory history, Eligibility eligibility, int horizon) {
       this.history = history;
       this.horizon = horizon;
       this.weeks = history.weeks();
@@ -67,7 +78,9 @@ public final class DemandModel {
       double[] activity =
           YearEnd.activity(
               history.firstWeek(), weeks + Math.max(horizon, Combination.JUDGED_WEEKS));
-      this.rolling = new RollingRun(streams, activity, horizon, members);
+      this.rolling =
+          new RollingRun(
+              streams, new EligiblePeople(eligibility, history), activity, horizon, members);
       this.running = new RunningSums(history, horizon, rolling.firstOrigin());
       this.ceilings = new double[regions];
       double[][] totals = totals();
@@ -92,7 +105,7 @@ public final class DemandModel {
       ErrorHistory errors = new ErrorHistory(totals(), totalForecasts(), rolling.firstOrigin());
       double[][] bounds = new double[regions][horizon];
       for (int r = 0; r < regions; r++) {
-        java.util.Arrays.fill(bounds[r], ceilings[r]);
+        Arrays.fill(bounds[r], ceilings[r]);
       }
       add(WeeklyDoses.TOTAL, WeeklyDoses.ALL_VACCINES, totalMeans, bounds, errors);
       countHits(WeeklyDoses.TOTAL, totals(), totalForecasts(), errors);
@@ -166,10 +179,14 @@ public final class DemandModel {
       double[][] stream = rolling.forecast(streams.streamOf(label), weeks);
       Shares shares = new Shares(doses[label], streams.doses(streams.streamOf(label)));
       double[][] bounds = bounds(label);
+      double[][] left = leftEligible(label);
       double[][] means = new double[regions][horizon];
       for (int r = 0; r < stream.length; r++) {
+        double came = 0;
         for (int h = 0; h < horizon; h++) {
-          means[r][h] = Math.min(bounds[r][h], shares.share(r, weeks) * stream[r][h]);
+          double mean = Math.min(bounds[r][h], shares.share(r, weeks) * stream[r][h]);
+          means[r][h] = left.length == 0 ? mean : Math.clamp(left[r][h] - came, 0, mean);
+          came += means[r][h];
         }
       }
       return means;
@@ -183,6 +200,7 @@ public final class DemandModel {
       int stream = streams.streamOf(label);
       int before = streams.before(stream);
       boolean first = DoseHistory.ordinal(history.doseNumbers().get(label)) == 1;
+      double[][] left = leftEligible(label);
       double[][] bounds = new double[regions][horizon];
       for (int r = 0; r < regions; r++) {
         double people = first && history.population(r) > 0 ? history.population(r) : -1;
@@ -195,7 +213,7 @@ public final class DemandModel {
           fed += streams.doses(before)[r][t];
         }
         for (int h = 0; h < horizon; h++) {
-          bounds[r][h] = ceilings[r];
+          bounds[r][h] = left.length == 0 ? ceilings[r] : Math.min(ceilings[r], left[r][h]);
           if (people > 0) {
             bounds[r][h] = Math.min(bounds[r][h], Math.max(0, people - given));
           }
@@ -206,6 +224,27 @@ public final class DemandModel {
         }
       }
       return bounds;
+    }
+
+    /**
+     * People who may come by each week ahead and have not come yet, [region][horizon]; no rows
+     * where nothing is said. Where more came than may, what is said is wrong and bounds nothing,
+     * unless nobody may come any more.
+     */
+    private double[][] leftEligible(int label) {
+      double[][] through = rolling.eligibleThrough(streams.streamOf(label), horizon);
+      double[][] left = new double[through.length][horizon];
+      for (int r = 0; r < left.length; r++) {
+        double given = Arrays.stream(doses[label][r]).sum();
+        for (int h = 0; h < horizon; h++) {
+          double people = through[r][weeks + h];
+          left[r][h] =
+              people > given || people == 0
+                  ? Math.max(0, people - given)
+                  : Double.POSITIVE_INFINITY;
+        }
+      }
+      return left;
     }
 
     /** [weeks known][region][horizon] of the label's past forecasts. */

@@ -17,6 +17,9 @@ record HazardMember(String family, int interval, double willing, double damping,
   private static final double LARGEST_GROWTH = 0.35;
   private static final double LARGEST_HAZARD = 0.7;
 
+  /** Weeks by which intervals are shorter where the feeder has waited the minimum already. */
+  private static final int WAITED = 4;
+
   /** A pool is never less than this part of all eligible: somebody always still comes. */
   private static final double LAST_PART = 0.005;
 
@@ -26,7 +29,7 @@ record HazardMember(String family, int interval, double willing, double damping,
   @Override
   public double[][] forecast(Situation s) {
     int t = s.known();
-    if (!s.hasFeeder() || t < interval + 2 * span + 1) {
+    if (!s.hasFeeder() || t < interval(s) + 2 * span + 1) {
       return SILENT;
     }
     double poolNow = 0;
@@ -64,7 +67,7 @@ record HazardMember(String family, int interval, double willing, double damping,
     for (int h = 0; h < out.length; h++) {
       step *= damping;
       sum += step;
-      double open = pool(s.fedThrough(region, t + h - interval), given);
+      double open = pool(s.fedThrough(region, t + h - interval(s)), given);
       double rate = Math.min(LARGEST_HAZARD, hazard * Math.exp(sum));
       out[h] = rate * open * s.activity(t + h);
       given += out[h];
@@ -76,9 +79,13 @@ record HazardMember(String family, int interval, double willing, double damping,
   private double poolSum(Situation s, int region, int end) {
     double sum = 0;
     for (int week = end - span; week < end; week++) {
-      sum += pool(s.fedThrough(region, week - interval), s.givenBefore(region, week));
+      sum += pool(s.fedThrough(region, week - interval(s)), s.givenBefore(region, week));
     }
     return sum;
+  }
+
+  private int interval(Situation s) {
+    return s.feederIsEligible() ? Math.max(0, interval - WAITED) : interval;
   }
 
   private double pool(double fed, double given) {

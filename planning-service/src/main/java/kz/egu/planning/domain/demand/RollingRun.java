@@ -22,6 +22,7 @@ final class RollingRun {
 
   private final List<Member> members;
   private final Streams streams;
+  private final EligiblePeople eligible;
   private final double[] activity;
   private final int weeks;
   private final int regions;
@@ -39,9 +40,15 @@ final class RollingRun {
   private final double[][] volumes;
 
   /** Forecasts {@code ahead} weeks from now, and at least the judged weeks from each past week. */
-  RollingRun(Streams streams, double[] activity, int ahead, List<Member> members) {
+  RollingRun(
+      Streams streams,
+      EligiblePeople eligible,
+      double[] activity,
+      int ahead,
+      List<Member> members) {
     this.members = members;
     this.streams = streams;
+    this.eligible = eligible;
     this.activity = activity;
     this.weeks = streams.weeks();
     this.regions = streams.regions();
@@ -69,26 +76,51 @@ final class RollingRun {
   }
 
   private void step(int stream, int known, int ahead) {
+    double[][] before = before(stream, known, ahead);
+    String name = streams.name(stream);
+    boolean said = eligible.known(name, before);
     Situation situation =
         new Situation(
             known,
             ahead,
             streams.yearly(stream),
+            said,
             streams.doses(stream),
-            feeder(stream, known, ahead),
+            said ? eligible.newly(name, before, known, known + ahead) : before,
             activity);
     double[][][] forecasts = new double[members.size()][][];
     for (int m = 0; m < forecasts.length; m++) {
       forecasts[m] = members.get(m).forecast(situation);
     }
     double[] weight = Combination.weights(forecasts, losses[stream], volumes[stream], known);
-    combined[known][stream] = Combination.combine(forecasts, weight, regions, ahead);
+    double[][] counted = Combination.combine(forecasts, weight, regions, ahead);
+    combined[known][stream] =
+        said ? eligible.opened(name, before, known, counted, given(stream, known)) : counted;
     weights[known][stream] = weight;
     losses[stream][known] = Combination.losses(forecasts, streams.doses(stream), known);
   }
 
+  /** Doses of a stream in the weeks known, by region. */
+  private double[] given(int stream, int known) {
+    return Arrays.stream(streams.doses(stream))
+        .mapToDouble(region -> Arrays.stream(region, 0, known).sum())
+        .toArray();
+  }
+
+  /**
+   * People who may come for a stream by each week, known ones and then those ahead, as known now;
+   * no rows where nothing is said.
+   */
+  double[][] eligibleThrough(int stream, int ahead) {
+    double[][] before = before(stream, weeks, ahead);
+    String name = streams.name(stream);
+    return eligible.known(name, before)
+        ? eligible.through(name, before, weeks, weeks + ahead)
+        : NOTHING;
+  }
+
   /** The dose before: known weeks, then its own forecast. */
-  private double[][] feeder(int stream, int known, int ahead) {
+  private double[][] before(int stream, int known, int ahead) {
     int before = streams.before(stream);
     if (before < 0 || combined[known][before].length == 0) {
       return NOTHING;

@@ -13,6 +13,7 @@ final class Situation {
   private final int known;
   private final int ahead;
   private final boolean yearly;
+  private final boolean eligible;
   private final double[][] own;
   private final double[][] calm;
   private final double[] nationalCalm;
@@ -25,16 +26,25 @@ final class Situation {
    * Holds copies cut to what is known.
    *
    * @param yearly whether the stream is a campaign that comes back every year
+   * @param eligible whether the feeder are the people who become eligible, not those with the dose
+   *     before
    * @param own doses [region][week], at least {@code known} weeks; only those are kept
    * @param feeder doses of the dose before this one, [region][week], known weeks followed by
    *     forecast ones; no rows if no dose comes before
    * @param activity the calendar's activity, at least known + ahead weeks
    */
   Situation(
-      int known, int ahead, boolean yearly, double[][] own, double[][] feeder, double[] activity) {
+      int known,
+      int ahead,
+      boolean yearly,
+      boolean eligible,
+      double[][] own,
+      double[][] feeder,
+      double[] activity) {
     this.known = known;
     this.ahead = ahead;
     this.yearly = yearly;
+    this.eligible = eligible;
     this.own = new double[own.length][];
     this.calm = new double[own.length][known];
     this.nationalCalm = new double[known];
@@ -89,6 +99,11 @@ final class Situation {
   /** Doses by known week, over activity. */
   double[] calm(int region) {
     return calm[region];
+  }
+
+  /** Whether those of the feeder may come at once, as they have waited already. */
+  boolean feederIsEligible() {
+    return eligible;
   }
 
   boolean hasFeeder() {

@@ -54,6 +54,11 @@ final class Streams {
     return stream(doseNumber).contains(ANY_YEAR);
   }
 
+  /** The dose number, or the label of a campaign without its year. */
+  String name(int stream) {
+    return names.get(stream);
+  }
+
   int count() {
     return names.size();
   }

@@ -125,6 +125,7 @@ class ReplayTest {
     assertThat(service).hasSize(3 * 2 * 8);
     assertThat(service)
         .isEqualTo(country.backtest(folder, rows, ReplayedCountry.people(), ORIGIN, 8));
+    ReplayedEligibility.closes(ORIGIN);
   }
 
   @Test

@@ -76,7 +76,13 @@ class ForecastInRTest {
         member
             .forecast(
                 new Situation(
-                    doses.length, 3, false, new double[][] {doses}, NO_FEEDER, ordinaryWeeks))[0];
+                    doses.length,
+                    3,
+                    false,
+                    false,
+                    new double[][] {doses},
+                    NO_FEEDER,
+                    ordinaryWeeks))[0];
     assertThat(ours)
         .as("%s of series %d", member.family(), s)
         .containsExactly(new double[] {inR, inR, inR}, within(TOLERANCE * (1 + inR)));

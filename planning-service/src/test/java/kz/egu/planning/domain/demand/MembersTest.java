@@ -28,7 +28,7 @@ class MembersTest {
       left -= own[t];
     }
     Situation situation =
-        new Situation(12, 8, false, new double[][] {own}, new double[][] {before}, calm(20));
+        new Situation(12, 8, false, false, new double[][] {own}, new double[][] {before}, calm(20));
 
     double[] ahead = new HazardMember("hazard", 4, 1, 0, 2).forecast(situation)[0];
 
@@ -50,7 +50,7 @@ class MembersTest {
         second[r][t] = 0.9 * first[r][t - 5];
       }
     }
-    Situation situation = new Situation(32, 8, false, second, first, calm(40));
+    Situation situation = new Situation(32, 8, false, false, second, first, calm(40));
 
     double[][] ahead = new LagKernelMember("cohort", 0.9, 14).forecast(situation);
 
@@ -72,7 +72,8 @@ class MembersTest {
   @Test
   void trendIsDampedAndOnlyDownNeverRises() {
     double[] rising = {100, 200, 400, 800, 1_600, 3_200};
-    Situation situation = new Situation(6, 8, false, new double[][] {rising}, NO_FEEDER, calm(14));
+    Situation situation =
+        new Situation(6, 8, false, false, new double[][] {rising}, NO_FEEDER, calm(14));
 
     double[] up = new TrendMember("trend", 0.5, 1, false).forecast(situation)[0];
     double[] flat = new TrendMember("decline", 0.5, 1, true).forecast(situation)[0];
@@ -89,7 +90,8 @@ class MembersTest {
     for (int t = 0; t < own.length; t++) {
       own[t] = (t < 52 ? 1_000 : 500) * (2 + Math.sin(2 * Math.PI * t / 52));
     }
-    Situation situation = new Situation(100, 8, true, new double[][] {own}, NO_FEEDER, calm(108));
+    Situation situation =
+        new Situation(100, 8, true, false, new double[][] {own}, NO_FEEDER, calm(108));
 
     double[] ahead = new SeasonMember("season", 0, 4).forecast(situation)[0];
 
@@ -99,7 +101,7 @@ class MembersTest {
   @Test
   void membersWithoutWhatTheyNeedAreSilent() {
     Situation young =
-        new Situation(5, 8, false, new double[][] {{1, 2, 3, 4, 5}}, NO_FEEDER, calm(13));
+        new Situation(5, 8, false, false, new double[][] {{1, 2, 3, 4, 5}}, NO_FEEDER, calm(13));
 
     assertThat(new SeasonMember("season", 0, 4).forecast(young)).isEmpty();
     assertThat(new HazardMember("hazard", 4, 1, 0, 1).forecast(young)).isEmpty();
