@@ -26,9 +26,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** People covered, counted where they live. */
 @Path("/v1/coverage")
+@Tag(name = "sums")
 @Produces({MediaType.APPLICATION_JSON, Answers.CSV})
 @RolesAllowed({"planner", "admin"})
 class CoverageResource {
@@ -50,6 +52,7 @@ class CoverageResource {
 
   @GET
   @Operation(
+      operationId = "readCoverage",
       summary = "People who have reached a dose number, by region, programme, dose number and age",
       description =
           "Region is where a person lives, or where the dose was given if that is not known;"

@@ -26,9 +26,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** People who do not go on to their next dose. */
 @Path("/v1/dropout")
+@Tag(name = "sums")
 @Produces({MediaType.APPLICATION_JSON, Answers.CSV})
 @RolesAllowed({"planner", "admin"})
 class DropOutResource {
@@ -53,6 +55,7 @@ class DropOutResource {
 
   @GET
   @Operation(
+      operationId = "readDropOut",
       summary = "Drop-out between a dose and the next, by region and programme",
       description =
           "dropOut is the share of the people with a dose who do not have the next one; those who are"

@@ -24,9 +24,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** People who become due, counted where they live. */
 @Path("/v1/due")
+@Tag(name = "sums")
 @Produces({MediaType.APPLICATION_JSON, Answers.CSV})
 @RolesAllowed({"planner", "admin"})
 class DueResource {
@@ -62,6 +64,7 @@ class DueResource {
 
   @GET
   @Operation(
+      operationId = "readDue",
       summary = "People who become due, by the week their next dose is recommended in",
       description =
           "Vaccine is the product of their latest dose, doseNumber the dose they are due for; weeks"

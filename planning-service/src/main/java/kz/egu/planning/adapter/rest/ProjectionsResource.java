@@ -22,9 +22,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Doses the regions will need in the weeks ahead. */
 @Path("/v1/projections")
+@Tag(name = "projections")
 @Produces({MediaType.APPLICATION_JSON, Answers.CSV})
 @RolesAllowed({"planner", "admin"})
 class ProjectionsResource {
@@ -58,6 +60,7 @@ class ProjectionsResource {
 
   @GET
   @Operation(
+      operationId = "projectDoses",
       summary = "Doses expected, by region, week, product and dose number",
       description =
           "From the week that holds the day asked as of; region ALL is the nation. Only weeks that"

@@ -15,9 +15,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Builds the sums anew from the topic, for administrators. */
 @Path("/v1/rebuild")
+@Tag(name = "rebuild")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("admin")
 class RebuildResource {
@@ -30,6 +32,7 @@ class RebuildResource {
 
   @GET
   @Operation(
+      operationId = "readRebuild",
       summary = "How the latest rebuild is",
       description = "taken of total records are read; share is their quotient.")
   @APIResponse(
@@ -41,6 +44,7 @@ class RebuildResource {
 
   @POST
   @Operation(
+      operationId = "startRebuild",
       summary = "Start a rebuild",
       description =
           "Replays all events into a second set of tables while the first answers; then these change"
@@ -53,7 +57,9 @@ class RebuildResource {
   }
 
   @DELETE
-  @Operation(summary = "Abort the running rebuild; the sums stay as they are")
+  @Operation(
+      operationId = "abortRebuild",
+      summary = "Abort the running rebuild; the sums stay as they are")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = RebuildState.class)))

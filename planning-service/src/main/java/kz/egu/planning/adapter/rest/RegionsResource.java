@@ -18,9 +18,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The regions planners plan for. */
 @Path("/v1/regions")
+@Tag(name = "sums")
 @Produces({MediaType.APPLICATION_JSON, Answers.CSV})
 @RolesAllowed({"planner", "admin"})
 class RegionsResource {
@@ -55,7 +57,7 @@ class RegionsResource {
   record Answer(List<Row> rows) {}
 
   @GET
-  @Operation(summary = "Regions with their names and populations")
+  @Operation(operationId = "listRegions", summary = "Regions with their names and populations")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Answer.class)))

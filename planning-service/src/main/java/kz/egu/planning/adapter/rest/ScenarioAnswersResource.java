@@ -31,9 +31,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Doses and orders if a scenario came true; every answer and every line of CSV is labelled. */
 @Path("/v1/scenarios/{id}")
+@Tag(name = "scenarios")
 @Produces({MediaType.APPLICATION_JSON, Answers.CSV})
 @RolesAllowed({"planner", "admin"})
 class ScenarioAnswersResource {
@@ -64,6 +66,7 @@ class ScenarioAnswersResource {
   @GET
   @Path("projections")
   @Operation(
+      operationId = "projectScenario",
       summary = "Doses expected if the scenario came true",
       description =
           "Rows as those of /v1/projections. Shortages tell, by region and week, where the ceiling"
@@ -76,7 +79,6 @@ class ScenarioAnswersResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ScenarioView.Projected.class)))
-  @APIResponse(responseCode = "404", description = "scenario-not-found")
   public Response project(
       @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
     Scenario scenario = ScenariosResource.found(scenarios, id);
@@ -131,6 +133,7 @@ class ScenarioAnswersResource {
   @GET
   @Path("supply")
   @Operation(
+      operationId = "planScenarioSupply",
       summary = "Doses and vials to order if the scenario came true",
       description =
           "Rows as those of /v1/supply, with its parameters. Cuts tell where the ceiling leaves an"
@@ -146,7 +149,6 @@ class ScenarioAnswersResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ScenarioView.Ordered.class)))
-  @APIResponse(responseCode = "404", description = "scenario-not-found")
   public Response order(
       @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
     Scenario scenario = ScenariosResource.found(scenarios, id);

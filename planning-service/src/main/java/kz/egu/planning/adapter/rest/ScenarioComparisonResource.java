@@ -34,9 +34,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Scenarios side by side. */
 @Path("/v1/scenarios/compare")
+@Tag(name = "scenarios")
 @Produces({MediaType.APPLICATION_JSON, Answers.CSV})
 @RolesAllowed({"planner", "admin"})
 class ScenarioComparisonResource {
@@ -68,6 +70,7 @@ class ScenarioComparisonResource {
 
   @GET
   @Operation(
+      operationId = "compareScenarios",
       summary = "Expected doses of up to four scenarios side by side, and of none",
       description =
           "asIs is what a scenario without assumptions answers: the projection, and those who become"
@@ -85,7 +88,6 @@ class ScenarioComparisonResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ScenarioView.Comparison.class)))
-  @APIResponse(responseCode = "404", description = "scenario-not-found")
   public Response compare(@Context UriInfo uri, @Context HttpHeaders headers) {
     Set<String> known = new HashSet<>(ScenarioAnswersResource.KNOWN);
     known.add("scenario");

@@ -28,9 +28,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What planners want to know the consequences of. */
 @Path("/v1/scenarios")
+@Tag(name = "scenarios")
 @Produces({MediaType.APPLICATION_JSON, Answers.CSV})
 @RolesAllowed({"planner", "admin"})
 class ScenariosResource {
@@ -64,14 +66,13 @@ class ScenariosResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "saveScenario",
       summary = "Save a scenario",
       description =
           "What is not named stays as it is. A saved scenario never changes; it can be deleted.")
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = ScenarioView.class)))
-  @APIResponse(responseCode = "409", description = "scenario-name-taken, too-many-scenarios")
-  @APIResponse(responseCode = "422", description = "scenario-refused, with a code per field")
   public Response save(ScenarioBody body) {
     ScenarioBody.Checked checked = body.checked(reference);
     KeepScenarios.Answer answer = scenarios.keep(checked.name(), checked.assumptions());
@@ -89,7 +90,7 @@ class ScenariosResource {
   }
 
   @GET
-  @Operation(summary = "Saved scenarios, the oldest first")
+  @Operation(operationId = "listScenarios", summary = "Saved scenarios, the oldest first")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ScenarioView.Listed.class)))
@@ -101,11 +102,10 @@ class ScenariosResource {
 
   @GET
   @Path("{id}")
-  @Operation(summary = "A saved scenario")
+  @Operation(operationId = "readScenario", summary = "A saved scenario")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ScenarioView.class)))
-  @APIResponse(responseCode = "404", description = "scenario-not-found")
   public Response one(@PathParam("id") String id, @Context HttpHeaders headers) {
     ScenarioView view = ScenarioView.of(found(scenarios, id));
     return Answers.of(headers, view, TABLE, List.of(view), null);
@@ -113,9 +113,8 @@ class ScenariosResource {
 
   @DELETE
   @Path("{id}")
-  @Operation(summary = "Delete a scenario")
+  @Operation(operationId = "deleteScenario", summary = "Delete a scenario")
   @APIResponse(responseCode = "204", description = "It is gone")
-  @APIResponse(responseCode = "404", description = "scenario-not-found")
   public void delete(@PathParam("id") String id) {
     if (!scenarios.forget(found(scenarios, id).id())) {
       throw new ProblemException(PlanningCode.SCENARIO_NOT_FOUND);

@@ -24,9 +24,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The regions' shelves in the weeks ahead, first expiry first out. */
 @Path("/v1/shelf")
+@Tag(name = "supply")
 @Produces({MediaType.APPLICATION_JSON, Answers.CSV})
 @RolesAllowed({"planner", "admin"})
 class ShelfResource {
@@ -63,6 +65,7 @@ class ShelfResource {
 
   @GET
   @Operation(
+      operationId = "viewShelf",
       summary = "Week by week: what goes from which lot, what expires unused, what is missing",
       description =
           "Draws on the stock last reported, first expiry first out, as many doses as the"
@@ -95,10 +98,6 @@ class ShelfResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Shelves.class)))
-  @APIResponse(responseCode = "400", description = "question-malformed, with a code per parameter")
-  @APIResponse(
-      responseCode = "422",
-      description = "question-without-answer: no such region or vaccine; too-many-rows")
   public Response view(@Context UriInfo uri, @Context HttpHeaders headers) {
     Parameters given = new Parameters(uri.getQueryParameters(), reference, KNOWN);
     ShelfQuestion question =

@@ -31,10 +31,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The stock of the whole country: listed, and reported in one file. */
 @Path("/v1/stock")
+@Tag(name = "stock")
 @RolesAllowed({"planner", "admin"})
 class StockListResource {
   private static final Set<String> KNOWN =
@@ -148,6 +150,7 @@ class StockListResource {
   @GET
   @Produces({MediaType.APPLICATION_JSON, Answers.CSV})
   @Operation(
+      operationId = "listStock",
       summary = "What the regions have and expect, as last reported",
       description =
           "A row for what is on hand of each product, one for each lot among it, one for each"
@@ -167,10 +170,6 @@ class StockListResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Listed.class)))
-  @APIResponse(responseCode = "400", description = "question-malformed, with a code per parameter")
-  @APIResponse(
-      responseCode = "422",
-      description = "question-without-answer: no such region or vaccine")
   public Response list(@Context UriInfo uri, @Context HttpHeaders headers) {
     Parameters given = new Parameters(uri.getQueryParameters(), reference, KNOWN);
     var regions = given.regions();
@@ -191,6 +190,7 @@ class StockListResource {
   @Consumes(Answers.CSV)
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "reportAllStock",
       summary = "Report the stock of many regions and products in one file",
       description =
           "Each region, product and purpose named takes the place of its report before, as a"
@@ -209,9 +209,6 @@ class StockListResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Taken.class)))
-  @APIResponse(responseCode = "400", description = "malformed-body: not UTF-8")
-  @APIResponse(responseCode = "413", description = "body-too-large: more than 2 MB")
-  @APIResponse(responseCode = "422", description = "stock-refused, with a code per cell")
   public Taken report(@Context UriInfo uri, byte[] file) {
     new Parameters(uri.getQueryParameters(), reference, Set.of()).check();
     List<Count> counts = StockFile.read(file, reference);

@@ -27,9 +27,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What the regions have in store and on its way. */
 @Path("/v1/stock/{region}/{vaccine}")
+@Tag(name = "stock")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"planner", "admin"})
 class StockResource {
@@ -65,6 +67,7 @@ class StockResource {
   @PUT
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "reportStock",
       summary = "Report what a region has of a product, and what is on its way",
       description =
           "Takes the place of the report before, as a whole; the last one counts. Stock for"
@@ -80,7 +83,6 @@ class StockResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Answer.class)))
-  @APIResponse(responseCode = "422", description = "stock-refused, with a code per field")
   public Answer report(@Context UriInfo uri, StockBody body) {
     Parameters named =
         new Parameters(uri.getPathParameters(), reference, Set.of("region", "vaccine"));

@@ -25,9 +25,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What the regions should order. */
 @Path("/v1/supply")
+@Tag(name = "supply")
 @Produces({MediaType.APPLICATION_JSON, Answers.CSV})
 @RolesAllowed({"planner", "admin"})
 class SupplyResource {
@@ -111,6 +113,7 @@ class SupplyResource {
 
   @GET
   @Operation(
+      operationId = "planSupply",
       summary = "Doses, vials and packs to order, by region and product, and why",
       description =
           "For the weeks until an order placed at the next review arrives: the demand that the"

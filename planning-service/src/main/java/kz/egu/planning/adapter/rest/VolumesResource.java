@@ -26,9 +26,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Doses given, counted where they were given. */
 @Path("/v1/volumes")
+@Tag(name = "sums")
 @Produces({MediaType.APPLICATION_JSON, Answers.CSV})
 @RolesAllowed({"planner", "admin"})
 class VolumesResource {
@@ -51,6 +53,7 @@ class VolumesResource {
 
   @GET
   @Operation(
+      operationId = "readVolumes",
       summary = "Doses given, by region, week, product and dose number",
       description =
           "Region is where a dose was given. Weeks are named by their Monday; from and to name the"

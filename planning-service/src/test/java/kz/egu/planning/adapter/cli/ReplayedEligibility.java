@@ -38,8 +38,7 @@ final class ReplayedEligibility {
             new EligibilityRules(
                 "order-1",
                 List.of(
-                    rule(origin.minusWeeks(80), everyAge),
-                    rule(origin.plusWeeks(CLOSED), old))),
+                    rule(origin.minusWeeks(80), everyAge), rule(origin.plusWeeks(CLOSED), old))),
             origin);
 
     assertThat(counts.eligibility()).isNull();
