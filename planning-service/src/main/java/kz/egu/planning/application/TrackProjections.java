@@ -28,6 +28,11 @@ public final class TrackProjections {
     this.today = today;
   }
 
+  /** Whether this week's is kept. */
+  public boolean isKept() {
+    return made.has(Weeks.mondayOf(today.date()));
+  }
+
   /**
    * Makes this week's if it is not there.
    *

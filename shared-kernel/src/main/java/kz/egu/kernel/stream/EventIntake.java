@@ -61,6 +61,7 @@ public final class EventIntake<E> implements AutoCloseable {
   private volatile State state = State.STARTING;
   private volatile String detail = "";
   private volatile boolean hasRun;
+  private volatile long behind = -1;
   private volatile long lastTurnNanos = System.nanoTime();
 
   /**
@@ -100,7 +101,8 @@ public final class EventIntake<E> implements AutoCloseable {
         Duration.ofNanos(System.nanoTime() - lastTurnNanos),
         thread.isAlive(),
         taken.sum(),
-        parked.sum());
+        parked.sum(),
+        behind);
   }
 
   /**
@@ -146,6 +148,7 @@ public final class EventIntake<E> implements AutoCloseable {
           Outcome outcome = opened.turn();
           lastTurnNanos = System.nanoTime();
           count(outcome);
+          behind = opened.behind();
           if (opened.hasJoined()) {
             resumed();
           }
@@ -182,6 +185,7 @@ public final class EventIntake<E> implements AutoCloseable {
   }
 
   private void forget() {
+    behind = -1;
     lock.lock();
     try {
       session = null;

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import kz.egu.kernel.stream.BatchTransaction.Outcome;
 import kz.egu.kernel.stream.OffsetRows.Progress;
 import org.apache.kafka.clients.admin.Admin;
@@ -74,6 +75,19 @@ final class IntakeSession<E> implements AutoCloseable {
 
   boolean hasJoined() {
     return joined;
+  }
+
+  /** Records of its partitions not read yet, as far as the broker has told; −1 if it has not. */
+  long behind() {
+    long behind = 0;
+    for (TopicPartition partition : consumer.assignment()) {
+      OptionalLong lag = consumer.currentLag(partition);
+      if (lag.isEmpty()) {
+        return -1;
+      }
+      behind += lag.getAsLong();
+    }
+    return behind;
   }
 
   void wakeUp() {

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param threadAlive whether its thread is there
  * @param taken events that took effect since it was started
  * @param parked records parked since it was started: each is an alarm
+ * @param behind events in the topics that it has not read yet, as of its last turn; −1 if not known
  */
 public record IntakeStatus(
     State state,
@@ -20,7 +21,8 @@ public record IntakeStatus(
     Duration sinceLastTurn,
     boolean threadAlive,
     long taken,
-    long parked) {
+    long parked,
+    long behind) {
 
   /** What it does. */
   public enum State {

@@ -75,6 +75,11 @@ public final class Page {
     return signedIn;
   }
 
+  /** Whether there are words for a key. */
+  public boolean has(String key) {
+    return words.has(key, language);
+  }
+
   public String text(String key) {
     return words.text(key, language, Map.of());
   }

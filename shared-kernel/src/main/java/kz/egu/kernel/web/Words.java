@@ -52,6 +52,11 @@ public final class Words {
     return new TreeSet<>(of(language).keySet());
   }
 
+  /** Whether there are words for a key. */
+  public boolean has(String key, Language language) {
+    return of(language).containsKey(key);
+  }
+
   /** The pattern as it stands in the file. */
   public String pattern(String key, Language language) {
     String pattern = of(language).get(key);

@@ -59,6 +59,9 @@ class DoseIntake {
     FunctionCounter.builder("egu.intake.parked", intake, i -> i.status().parked())
         .description("Records parked since the start; each is an alarm")
         .register(meters);
+    Gauge.builder("egu.intake.behind", intake, i -> i.status().behind())
+        .description("Events in Kafka not taken in yet; -1 if not known")
+        .register(meters);
     Gauge.builder("egu.intake.running", intake, i -> isRunning(i.status()) ? 1 : 0)
         .description("1 while the intake reads, 0 while it waits or has stopped")
         .register(meters);

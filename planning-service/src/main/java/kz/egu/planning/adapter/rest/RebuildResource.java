@@ -51,6 +51,7 @@ class RebuildResource {
               + " places at one moment. One that runs already goes on. A restart resumes it.")
   @APIResponse(
       responseCode = "202",
+      description = "How it is; ask again to see the progress",
       content = @Content(schema = @Schema(implementation = RebuildState.class)))
   public Response start() {
     return Response.accepted(rebuild.start()).build();

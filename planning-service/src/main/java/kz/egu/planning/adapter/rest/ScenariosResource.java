@@ -72,6 +72,7 @@ class ScenariosResource {
           "What is not named stays as it is. A saved scenario never changes; it can be deleted.")
   @APIResponse(
       responseCode = "201",
+      description = "The scenario as it is kept; Location names it",
       content = @Content(schema = @Schema(implementation = ScenarioView.class)))
   public Response save(ScenarioBody body) {
     ScenarioBody.Checked checked = body.checked(reference);

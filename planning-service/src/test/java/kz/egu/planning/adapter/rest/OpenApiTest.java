@@ -13,6 +13,7 @@ import io.restassured.specification.RequestSpecification;
 import java.net.URL;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,11 +26,13 @@ import kz.egu.local.Await;
 import kz.egu.local.testing.EguStack;
 import kz.egu.local.testing.TestTokens;
 import kz.egu.planning.domain.demand.WeeklyDoses;
+import kz.egu.planning.domain.sums.Weeks;
 import kz.egu.planning.model.DoseFeed;
 import kz.egu.planning.model.WeeklyReplay;
 import kz.egu.rules.OpenApiContract;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 
 /** Planning's OpenAPI document is whole, and its examples are answered as it says. */
@@ -45,6 +48,7 @@ import org.junit.jupiter.api.TestInstance;
 class OpenApiTest extends OpenApiContract {
   private static final Duration BOUND = Duration.ofSeconds(40);
   private static final LocalDate FIRST = LocalDate.of(2026, 8, 3);
+  private final LocalDate thisWeek = Weeks.mondayOf(LocalDate.now(ZoneOffset.UTC));
   private static final int WEEKS = 12;
   private static final String SCENARIO = "0197c1a2-7b00-7000-8000-0000000000c1";
 
@@ -52,15 +56,19 @@ class OpenApiTest extends OpenApiContract {
   @TestHTTPResource(value = "/openapi", management = true)
   URL openApi;
 
-  /** First and second doses in two regions, week by week. */
+  private String position = "";
+
+  /** First and second doses in two regions: in the examples' autumn, and until today. */
   @BeforeAll
-  void anAutumn() throws Exception {
+  void twoSeasons() throws Exception {
     List<WeeklyDoses> rows = new ArrayList<>();
     for (int week = 0; week < WEEKS; week++) {
       for (String region : List.of("KZ-71", "KZ-75")) {
-        LocalDate monday = FIRST.plusWeeks(week);
-        rows.add(new WeeklyDoses(region, monday, "1", "208", 5 + week % 4));
-        rows.add(new WeeklyDoses(region, monday, "2", "208", 3 + week % 3));
+        for (LocalDate first : List.of(FIRST, thisWeek.minusWeeks(WEEKS))) {
+          LocalDate monday = first.plusWeeks(week);
+          rows.add(new WeeklyDoses(region, monday, "1", "208", 5 + week % 4));
+          rows.add(new WeeklyDoses(region, monday, "2", "208", 3 + week % 3));
+        }
       }
     }
     List<DoseEvent> events = WeeklyReplay.events(rows, "covid-19");
@@ -68,13 +76,23 @@ class OpenApiTest extends OpenApiContract {
     DoseFeed.createTopic(kafka, 1);
     try (DoseFeed feed = new DoseFeed(kafka)) {
       feed.publish(events, events.size());
-      String position = Long.toString(feed.position());
-      assertThat(Await.until(BOUND, () -> position().equals(position))).isTrue();
+      position = Long.toString(feed.position());
     }
   }
 
-  private static String position() {
-    return planner().get("/v1/volumes?groupBy=").path("asOf.position").toString();
+  @BeforeEach
+  void takenIn() {
+    assertThat(
+            Await.until(
+                BOUND,
+                () ->
+                    planner()
+                        .get("/v1/volumes?groupBy=")
+                        .path("asOf.position")
+                        .toString()
+                        .equals(position)))
+        .as("all %s events taken in", position)
+        .isTrue();
   }
 
   private static RequestSpecification planner() {
@@ -114,7 +132,7 @@ class OpenApiTest extends OpenApiContract {
   protected Map<String, String> stage(String operationId, String example) {
     Map<String, String> stage = new HashMap<>();
     switch (operationId) {
-      case "listStock", "viewShelf" -> reportStock();
+      case "listStock", "viewShelf", "planSupply" -> report(enough());
       case "saveScenario" -> {
         forgetScenarios();
         if (example.equals("name-taken")) {
@@ -127,6 +145,7 @@ class OpenApiTest extends OpenApiContract {
           "projectScenario",
           "planScenarioSupply",
           "compareScenarios" -> {
+        report("{\"onHandDoses\": 0}");
         forgetScenarios();
         stage.put(SCENARIO, saveScenario());
       }
@@ -135,16 +154,16 @@ class OpenApiTest extends OpenApiContract {
     return stage;
   }
 
-  private static void reportStock() {
-    planner()
-        .body(
-            """
-            {"onHandDoses": 12000, "incoming": [{"week": "2026-12-07", "doses": 5000}],
-             "expiries": [{"lotNumber": "EK9788", "expires": "2027-03-31", "doses": 4000}]}
-            """)
-        .put("/v1/stock/KZ-75/208")
-        .then()
-        .statusCode(200);
+  private String enough() {
+    return """
+        {"onHandDoses": 12000, "incoming": [{"week": "%s", "doses": 5000}],
+         "expiries": [{"lotNumber": "EK9788", "expires": "%s", "doses": 4000}]}
+        """
+        .formatted(thisWeek.plusWeeks(2), thisWeek.plusWeeks(18));
+  }
+
+  private static void report(String stock) {
+    planner().body(stock).put("/v1/stock/KZ-75/208").then().statusCode(200);
   }
 
   private static String saveScenario() {

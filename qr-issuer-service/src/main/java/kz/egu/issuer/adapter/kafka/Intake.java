@@ -88,6 +88,7 @@ final class Intake {
             clock);
     meters.gauge("egu.issuer.intake.taken", events, intake -> (double) intake.status().taken());
     meters.gauge("egu.issuer.intake.parked", events, intake -> (double) intake.status().parked());
+    meters.gauge("egu.issuer.intake.behind", events, intake -> (double) intake.status().behind());
   }
 
   void begin(@Observes StartupEvent started) {

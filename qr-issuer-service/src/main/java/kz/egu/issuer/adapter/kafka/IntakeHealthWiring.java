@@ -15,18 +15,19 @@ final class IntakeHealthWiring {
   @Singleton
   @Readiness
   HealthCheck ready(Intake intake) {
-    return () -> answer(intake.status(), intake.status().isReady());
+    return () -> answer("intake", intake.status(), intake.status().isReady());
   }
 
   @Produces
   @Singleton
   @Liveness
   HealthCheck live(Intake intake) {
-    return () -> answer(intake.status(), intake.status().isLive());
+    return () ->
+        answer("the intake's thread comes round", intake.status(), intake.status().isLive());
   }
 
-  private static HealthCheckResponse answer(IntakeStatus status, boolean up) {
-    return HealthCheckResponse.named("intake")
+  private static HealthCheckResponse answer(String name, IntakeStatus status, boolean up) {
+    return HealthCheckResponse.named(name)
         .status(up)
         .withData("state", status.state().name())
         .withData("detail", status.detail())
