@@ -100,10 +100,10 @@ class EligibilityFile {
       ProgrammeCode programme,
       Map<AgeBand, Double> people,
       ReferenceData reference) {
-    if (reference.programme(programme).isEmpty()) {
+    LocalDate from = given(written.from(), "from");
+    if (!reference.knows(programme)) {
       throw new IllegalArgumentException("this programme is not known");
     }
-    LocalDate from = given(written.from(), "from");
     int doseNumber = given(written.doseNumber(), "doseNumber");
     List<AgeBand> ages = ages(written.ages() == null ? List.of() : written.ages());
     double share = Objects.requireNonNullElse(written.share(), 0.0);
