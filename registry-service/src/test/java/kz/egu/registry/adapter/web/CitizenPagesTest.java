@@ -156,7 +156,7 @@ class CitizenPagesTest {
   }
 
   @Test
-  void formsOfOtherSitesAndOtherRolesAreRefused() throws Exception {
+  void otherRolesAreRefused() throws Exception {
     String clinic = "{\"roles\":[\"clinic\"],\"facility\":\"KZ-75-0001\"}";
     try (SignedIn browser = SignedIn.as(clinic, RestAssured.port)) {
       for (String path : List.of("/me", NEW, "/me/reports", "/me/accesses", "/me/corrections")) {
