@@ -284,9 +284,11 @@ class PlannerPagesTest {
         visitor.tabTo("a.skip");
         visitor.tabTo("#region");
         page.keyboard().press("End");
+        // Some addresses name a region already; the last of the list is another.
+        String last = page.locator("#region option").last().getAttribute("value");
         visitor.tabTo(".filters button");
         page.keyboard().press("Enter");
-        page.waitForURL("**region=KZ-**");
+        page.waitForURL("**region=" + last + "**");
         if (page.locator("figcaption a").count() > 0) {
           visitor.tabTo("figcaption a");
           page.keyboard().press("Enter");
