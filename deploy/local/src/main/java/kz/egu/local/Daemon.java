@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +20,8 @@ import java.util.stream.Stream;
  * process since is never signalled) and {@code output.log}.
  */
 public final class Daemon {
+  private static final Pattern STACK_FRAME = Pattern.compile("\\t(at |\\.\\.\\. \\d+ more).*");
+
   private static final String MARK = "EGU_PART_FOLDER";
   private static final long LOG_KEPT_BYTES = 20_000_000;
 
@@ -160,10 +164,22 @@ public final class Daemon {
         () -> !isAlive() && family.stream().noneMatch(child -> Birth.of(child).isPresent()));
   }
 
-  /** The last lines of the log, for a message. */
+  /** The last lines of the log, as they are. */
   public static String lastLines(Path log, int count) {
+    return last(log, count, line -> true);
+  }
+
+  /**
+   * The last lines of a Java program's log, for a message: without the frames of its stack traces,
+   * which push out of sight what they are about.
+   */
+  public static String lastWords(Path log, int count) {
+    return last(log, count, line -> !STACK_FRAME.matcher(line).matches());
+  }
+
+  private static String last(Path log, int count, Predicate<String> kept) {
     try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
-      List<String> all = lines.toList();
+      List<String> all = lines.filter(kept).toList();
       return String.join("\n", all.subList(Math.max(0, all.size() - count), all.size()));
     } catch (IOException | java.io.UncheckedIOException unreadable) {
       return "(no log at " + log + ")";

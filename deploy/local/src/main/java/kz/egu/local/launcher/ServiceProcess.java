@@ -59,7 +59,7 @@ final class ServiceProcess {
                 throw new PartFailed(
                     service.id()
                         + " ended while it started:\n"
-                        + Daemon.lastLines(daemon.log(), 20)
+                        + Daemon.lastWords(daemon.log(), 20)
                         + "\nWhole log: "
                         + daemon.log());
               }
@@ -73,7 +73,7 @@ final class ServiceProcess {
               + " s"
               + whatIsDown(service, site)
               + ":\n"
-              + Daemon.lastLines(daemon.log(), 10)
+              + Daemon.lastWords(daemon.log(), 10)
               + "\nWhole log: "
               + daemon.log());
     }

@@ -61,7 +61,9 @@ final class SuiteTable {
       case REGISTRY_POSTGRES, POSTGRES -> "localhost:" + site.port(part);
       case KAFKA -> "localhost:" + site.port(part);
       case IDENTITY_PROVIDER -> site.url(part) + "/egu";
-      case REGISTRY -> site.url(part) + "   doses, FHIR under /fhir";
+      case REGISTRY ->
+          site.url(part)
+              + "   /me for citizens, /clinic for health workers; API under /v1, FHIR under /fhir";
       case ISSUER -> site.url(part) + "   /pass for citizens, /verify for anybody";
       case PLANNING -> site.url(part) + "/  the planner's pages; API under /v1";
     };

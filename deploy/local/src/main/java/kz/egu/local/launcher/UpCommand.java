@@ -211,7 +211,7 @@ final class UpCommand implements Callable<Integer> {
       pids.remove(part);
       console.problem(part.id() + " ended (pid " + before + "). Its last lines:");
       console.say(
-          Daemon.lastLines(suite.site().folder(part).resolve("output.log"), 20)
+          Daemon.lastWords(suite.site().folder(part).resolve("output.log"), 20)
               .indent(4)
               .stripTrailing());
       console.say("  " + options.again("up --detach") + " in another terminal starts it again.");

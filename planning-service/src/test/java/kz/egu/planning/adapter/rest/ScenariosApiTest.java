@@ -22,8 +22,8 @@ import java.time.LocalDate;
 import java.util.List;
 import javax.sql.DataSource;
 import kz.egu.local.testing.EguStack;
+import kz.egu.local.testing.SignedIn;
 import kz.egu.local.testing.TestTokens;
-import kz.egu.planning.adapter.web.SignedIn;
 import kz.egu.planning.application.Projection;
 import kz.egu.planning.application.Today;
 import kz.egu.planning.domain.sums.Weeks;
@@ -212,7 +212,7 @@ class ScenariosApiTest {
     execute("delete from scenario");
     save(body("Shown", ", \"revaccinationDays\": 182")).statusCode(201);
     String view = "/scenarios?lang=en&region=KZ-33&vaccine=208&doseNumber=3";
-    try (SignedIn browser = SignedIn.as("planner", RestAssured.port)) {
+    try (SignedIn browser = SignedIn.as("{\"roles\":[\"planner\"]}", RestAssured.port)) {
       for (String other : List.of("/", "/weekly", "/forecast", "/due", "/supply")) {
         assertThat(browser.get(other).statusCode()).as(other).isEqualTo(200);
       }

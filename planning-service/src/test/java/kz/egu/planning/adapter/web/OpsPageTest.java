@@ -7,6 +7,10 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import kz.egu.browser.Browser;
+import kz.egu.browser.Visitor;
 import kz.egu.local.testing.EguStack;
 import kz.egu.local.testing.SignedIn;
 import org.junit.jupiter.api.Test;
@@ -42,6 +46,22 @@ class OpsPageTest {
           .contains("planning-service жұмысы")
           .as("every check and figure of ours has words")
           .doesNotContain("<span lang=\"en\">egu.");
+    }
+  }
+
+  @Test
+  void everybodyCanReadItInEitherWidth() {
+    try (Browser browser = new Browser()) {
+      for (int width : new int[] {360, 1280}) {
+        for (String language : List.of("kk", "ru", "en")) {
+          try (Visitor admin = browser.visitor(width)) {
+            String address = "http://localhost:" + RestAssured.port + "/ops?lang=" + language;
+            admin.signIn(address, "admin-1", ADMIN);
+            assertThat(admin.page().getAttribute("html", "lang")).isEqualTo(language);
+            admin.assertClean(Path.of("target", "pages", "ops-" + language + "-" + width + ".png"));
+          }
+        }
+      }
     }
   }
 

@@ -24,7 +24,6 @@ import java.util.stream.Collectors;
 import kz.egu.kernel.code.FacilityId;
 import kz.egu.kernel.id.DoseId;
 import kz.egu.kernel.id.IdSource;
-import kz.egu.kernel.id.PersonId;
 import kz.egu.kernel.web.Page;
 import kz.egu.registry.adapter.web.ClinicPersonView.Fact;
 import kz.egu.registry.application.SubmitCommands;
@@ -47,6 +46,7 @@ class ClinicDosePages {
   private final SubmitCommands submitCommands;
   private final IdSource ids;
   private final ClinicPersonPages persons;
+  private final ClinicUndo undo;
   private final ClinicFrame frame;
   private final ClinicDesk desk;
   private final ClinicCaller caller;
@@ -58,6 +58,7 @@ class ClinicDosePages {
       SubmitCommands submitCommands,
       IdSource ids,
       ClinicPersonPages persons,
+      ClinicUndo undo,
       ClinicFrame frame,
       ClinicDesk desk,
       ClinicCaller caller,
@@ -67,6 +68,7 @@ class ClinicDosePages {
     this.submitCommands = submitCommands;
     this.ids = ids;
     this.persons = persons;
+    this.undo = undo;
     this.frame = frame;
     this.desk = desk;
     this.caller = caller;
@@ -98,7 +100,7 @@ class ClinicDosePages {
 
   private Response beginKnown(ClinicForm form) {
     return persons.about(
-        personId(form),
+        form.personId(),
         overview ->
             vaccines.isKnown(form.get("vaccine"))
                 ? details(200, prepared(form), persons.view(overview).name(), Map.of())
@@ -203,33 +205,12 @@ class ClinicDosePages {
   @Operation(hidden = true)
   public Response undo(@Nullable MultivaluedMap<String, String> sent) {
     ClinicForm form = ClinicForm.of(sent);
-    return frame.guarded(() -> undo(form));
-  }
-
-  private Response undo(ClinicForm form) {
-    Integer version = form.version();
-    Optional<DoseId> dose = form.id("id").map(DoseId::new);
-    if (dose.isEmpty() || version == null) {
-      return frame.trouble(404, frame.page().text("trouble-no-dose"));
-    }
-    Command command = new Command.VoidDose(dose.get(), version, form.sent("reason"));
-    return switch (submitCommands.submit(caller.group(command)).getFirst()) {
-      case Outcome.DoseWithdrawn withdrawn -> {
-        desk.open(withdrawn.personId());
-        desk.nothingDone();
-        desk.say("said-undone");
-        yield ClinicFrame.go("/clinic/person");
-      }
-      case Outcome.Refused refused ->
-          persons.about(
-              personId(form),
-              overview ->
-                  persons.person(
-                      ClinicFrame.status(refused.refusals()),
-                      overview,
-                      frame.undoErrors(refused.refusals())));
-      case Outcome other -> throw unexpected(other);
-    };
+    return frame.guarded(
+        () ->
+            undo.undo(
+                form,
+                (id, version) -> new Command.VoidDose(new DoseId(id), version, form.sent("reason")),
+                "said-undone"));
   }
 
   private Command command(ClinicForm form) {
@@ -364,15 +345,11 @@ class ClinicDosePages {
   private Response named(ClinicForm form, Function<String, Response> content) {
     return isNew(form)
         ? content.apply(newName(form))
-        : persons.about(personId(form), overview -> content.apply(persons.view(overview).name()));
+        : persons.about(form.personId(), overview -> content.apply(persons.view(overview).name()));
   }
 
   private static boolean isNew(ClinicForm form) {
     return form.get("personId").isEmpty();
-  }
-
-  private static @Nullable PersonId personId(ClinicForm form) {
-    return form.id("personId").map(PersonId::new).orElse(null);
   }
 
   private static String newName(ClinicForm form) {

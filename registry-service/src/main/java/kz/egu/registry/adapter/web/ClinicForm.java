@@ -98,6 +98,11 @@ final class ClinicForm {
         sent("region"));
   }
 
+  /** Somebody on record; null if the form names none. */
+  @Nullable PersonId personId() {
+    return id("personId").map(PersonId::new).orElse(null);
+  }
+
   /** Whom it is about: somebody on record by the registry's id, else as described. */
   PersonReference whom() {
     return id("personId")

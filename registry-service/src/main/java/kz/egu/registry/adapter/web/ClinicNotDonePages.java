@@ -14,9 +14,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import kz.egu.kernel.code.FacilityId;
-import kz.egu.kernel.id.PersonId;
 import kz.egu.kernel.web.Page;
 import kz.egu.registry.application.PersonOverview;
 import kz.egu.registry.application.SubmitCommands;
@@ -35,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 class ClinicNotDonePages {
   private final SubmitCommands submitCommands;
   private final ClinicPersonPages persons;
+  private final ClinicUndo undo;
   private final ClinicFrame frame;
   private final ClinicDesk desk;
   private final ClinicCaller caller;
@@ -44,6 +43,7 @@ class ClinicNotDonePages {
   ClinicNotDonePages(
       SubmitCommands submitCommands,
       ClinicPersonPages persons,
+      ClinicUndo undo,
       ClinicFrame frame,
       ClinicDesk desk,
       ClinicCaller caller,
@@ -51,6 +51,7 @@ class ClinicNotDonePages {
       @Location("clinic-not-done.html") Template template) {
     this.submitCommands = submitCommands;
     this.persons = persons;
+    this.undo = undo;
     this.frame = frame;
     this.desk = desk;
     this.caller = caller;
@@ -84,7 +85,7 @@ class ClinicNotDonePages {
   @Operation(hidden = true)
   public Response record(@Nullable MultivaluedMap<String, String> sent) {
     ClinicForm form = ClinicForm.of(sent);
-    return frame.guarded(() -> persons.about(personId(form), found -> record(form, found)));
+    return frame.guarded(() -> persons.about(form.personId(), found -> record(form, found)));
   }
 
   private Response record(ClinicForm form, PersonOverview overview) {
@@ -120,34 +121,13 @@ class ClinicNotDonePages {
   @Operation(hidden = true)
   public Response undo(@Nullable MultivaluedMap<String, String> sent) {
     ClinicForm form = ClinicForm.of(sent);
-    return frame.guarded(() -> undo(form));
-  }
-
-  private Response undo(ClinicForm form) {
-    Integer version = form.version();
-    Optional<NotDoneId> id = form.id("id").map(NotDoneId::new);
-    if (id.isEmpty() || version == null) {
-      return frame.trouble(404, frame.page().text("trouble-no-dose"));
-    }
-    Command command = new Command.VoidNotDone(id.get(), version, form.sent("reason"));
-    return switch (submitCommands.submit(caller.group(command)).getFirst()) {
-      case Outcome.NotDoneOnRecord undone -> {
-        desk.open(undone.personId());
-        desk.nothingDone();
-        desk.say("said-not-done-undone");
-        yield ClinicFrame.go("/clinic/person");
-      }
-      case Outcome.Refused refused ->
-          persons.about(
-              personId(form),
-              overview ->
-                  persons.person(
-                      ClinicFrame.status(refused.refusals()),
-                      overview,
-                      frame.undoErrors(refused.refusals())));
-      case Outcome other ->
-          throw new IllegalStateException("answered " + other.getClass().getSimpleName());
-    };
+    return frame.guarded(
+        () ->
+            undo.undo(
+                form,
+                (id, version) ->
+                    new Command.VoidNotDone(new NotDoneId(id), version, form.sent("reason")),
+                "said-not-done-undone"));
   }
 
   private Response form(
@@ -171,9 +151,5 @@ class ClinicNotDonePages {
                     .filter(one -> fields.stream().noneMatch(f -> f.name().equals(one.getKey())))
                     .map(Map.Entry::getValue)
                     .toList()));
-  }
-
-  private static @Nullable PersonId personId(ClinicForm form) {
-    return form.id("personId").map(PersonId::new).orElse(null);
   }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import kz.egu.browser.Browser;
 import kz.egu.browser.Visitor;
 import kz.egu.local.testing.EguStack;
+import kz.egu.local.testing.SignedIn;
 import org.junit.jupiter.api.Test;
 
 /** The citizen's pages in a real browser: in each language, by mouse, by keyboard, scripts off. */

@@ -27,6 +27,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import kz.egu.local.testing.EguStack;
+import kz.egu.local.testing.SignedIn;
 import org.junit.jupiter.api.Test;
 
 /** What the citizen's pages answer, and that no form does harm. */

@@ -23,6 +23,7 @@ import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kz.egu.local.testing.EguStack;
+import kz.egu.local.testing.SignedIn;
 import kz.egu.local.testing.TestTokens;
 import kz.egu.registry.application.SearchBudget;
 import org.junit.jupiter.api.Test;

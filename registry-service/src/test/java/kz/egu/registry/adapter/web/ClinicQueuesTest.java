@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kz.egu.local.testing.EguStack;
+import kz.egu.local.testing.SignedIn;
 import kz.egu.registry.application.FindLikePersons;
 import org.junit.jupiter.api.Test;
 

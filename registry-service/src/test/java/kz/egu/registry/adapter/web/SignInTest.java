@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.net.http.HttpResponse;
 import kz.egu.local.testing.EguStack;
+import kz.egu.local.testing.SignedIn;
 import org.junit.jupiter.api.Test;
 
 /** Whoever signs in comes to their own page, or to the one they asked for. */
