@@ -1,6 +1,10 @@
 -- A history of 60 million doses in the sums: 20 regions, 260 weeks, two products with three dose numbers each,
 -- 8 age bands, recorded on 4 days: 1 million rows of 60 doses in the mean.
 
+-- What a suite recorded while it started is no part of it.
+truncate volume, volume_now, volume_day_now, volume_age_now, volume_nation_now, volume_nation_age_now, volume_recorded,
+    coverage, coverage_now, cohort, cohort_now;
+
 insert into volume (region, day, product, programme, dose_number, age_band, provenance,
     recorded_on, doses)
 select r, date '2026-11-16' - 7 * w, p::text, 'covid-19', n, a, 'primary',

@@ -15,6 +15,9 @@ import kz.egu.kernel.id.Iin;
  * Thread-safe; nobody comes twice.
  */
 final class Crowd {
+  /** Where the facility is that gives all their doses. */
+  static final String GIVEN_IN = "KZ-75";
+
   private static final AtomicInteger SERIAL = new AtomicInteger();
   private static final LocalDate FIRST_BIRTHDAY = LocalDate.of(1950, 1, 1);
 
@@ -55,10 +58,6 @@ final class Crowd {
 
   static String region(int number) {
     return REGIONS[Math.floorMod(number, REGIONS.length)];
-  }
-
-  static int regions() {
-    return REGIONS.length;
   }
 
   private static Entry entry(int serial, String cvx, LocalDate occurredOn, String region) {

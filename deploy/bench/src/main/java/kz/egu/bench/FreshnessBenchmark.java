@@ -89,22 +89,21 @@ final class FreshnessBenchmark implements Benchmark {
     return until(from, () -> issuer.post("/v1/passes/lookup", wanted) == 200);
   }
 
-  /** A cell of week and region of its own, which was empty before. */
+  /** A day of its own, on which nobody got it; volumes count where a dose was given. */
   private static double untilVolume(Wire registry, Wire planning, int sample) throws Exception {
-    LocalDate day = Crowd.today().minusWeeks(2 + sample / Crowd.regions());
-    String region = Crowd.region(sample);
+    LocalDate day = Crowd.today().minusDays(14 + sample);
     String query =
-        "/v1/volumes?groupBy=day&vaccine=cvx%7C"
+        "/v1/volumes?groupBy=day&vaccine=cvx:"
             + RARE
             + "&region="
-            + region
+            + Crowd.GIVEN_IN
             + "&from="
             + day
             + "&to="
             + day;
     planning.get(query);
     long before = doses(planning.body());
-    long from = record(registry, Crowd.next(RARE, day, region));
+    long from = record(registry, Crowd.next(RARE, day, Crowd.region(sample)));
     return until(from, () -> planning.get(query) == 200 && doses(planning.body()) > before);
   }
 
