@@ -3,6 +3,7 @@ package kz.egu.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -80,17 +81,33 @@ final class Wire implements AutoCloseable {
   private int answer() throws IOException {
     String status = line();
     int length = -1;
+    boolean chunked = false;
     for (String header = line(); !header.isEmpty(); header = line()) {
       int colon = header.indexOf(':');
       if (header.regionMatches(true, 0, "content-length", 0, colon)) {
         length = Integer.parseInt(header.substring(colon + 1).strip());
       }
+      chunked |= header.equalsIgnoreCase("transfer-encoding: chunked");
     }
-    if (length < 0) {
+    if (length < 0 && !chunked) {
       throw new IOException("an answer without a length: " + status);
     }
-    body = in.readNBytes(length);
+    body = chunked ? chunks() : in.readNBytes(length);
     return Integer.parseInt(status.substring(9, 12));
+  }
+
+  private byte[] chunks() throws IOException {
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    for (int size = size(); size > 0; size = size()) {
+      whole.write(in.readNBytes(size));
+      line(); // the end of the chunk
+    }
+    line(); // no trailers
+    return whole.toByteArray();
+  }
+
+  private int size() throws IOException {
+    return Integer.parseInt(line(), 16);
   }
 
   private String line() throws IOException {
