@@ -14,6 +14,7 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
+import java.text.ParseException;
 import java.util.Set;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +34,20 @@ final class KeyAgreement extends ECDHCryptoProvider implements JWEEncrypter, JWE
     super(Curve.P_256, null);
     this.ephemeral = ephemeral.toPublicJWK();
     this.shared = shared;
-    this.header =
-        new JWEHeader.Builder(JWEAlgorithm.ECDH_ES, EncryptionMethod.A256GCM)
-            .ephemeralPublicKey(this.ephemeral)
-            .build();
+    this.header = spelt(this.ephemeral);
+  }
+
+  /** A header that was read keeps its text; one that was built would be spelt for each message. */
+  private static JWEHeader spelt(ECKey ephemeral) throws JOSEException {
+    try {
+      return JWEHeader.parse(
+          new JWEHeader.Builder(JWEAlgorithm.ECDH_ES, EncryptionMethod.A256GCM)
+              .ephemeralPublicKey(ephemeral)
+              .build()
+              .toBase64URL());
+    } catch (ParseException impossible) {
+      throw new JOSEException("a header that cannot be read", impossible);
+    }
   }
 
   /** With a new ephemeral key, whose private half is forgotten at once. */

@@ -1,5 +1,6 @@
 package kz.egu.kernel.id;
 
+import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -23,8 +24,11 @@ public final class UuidV7 implements IdSource {
 
   @Override
   public UUID next() {
-    long high = (clock.millis() << 16) | VERSION | (random.nextLong() & 0x0FFFL);
-    long low = VARIANT | (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL);
+    byte[] drawn = new byte[2 * Long.BYTES];
+    random.nextBytes(drawn); // one draw: a secure generator takes its lock for each
+    ByteBuffer bits = ByteBuffer.wrap(drawn);
+    long high = (clock.millis() << 16) | VERSION | (bits.getLong() & 0x0FFFL);
+    long low = VARIANT | (bits.getLong() & 0x3FFF_FFFF_FFFF_FFFFL);
     return new UUID(high, low);
   }
 }

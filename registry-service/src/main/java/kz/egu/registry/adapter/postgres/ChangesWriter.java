@@ -20,7 +20,7 @@ import kz.egu.registry.domain.person.Identity;
 import kz.egu.registry.domain.person.Person;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a batch's changes, each table in one statement. */
+/** Writes a batch's changes, each table in one statement, all in one way there and back. */
 final class ChangesWriter {
   private static final String PERSONS =
       """
@@ -110,15 +110,21 @@ final class ChangesWriter {
    * @return false if another process came in between, so that nothing of it may stay
    */
   static boolean write(Connection connection, Changes changes) throws SQLException {
-    return writePersons(connection, changes)
-        && IdentityWriter.write(connection, changes.identities())
-        && writeDoses(connection, changes)
-        && writeKeys(connection, changes)
-        && writeJournal(connection, changes)
-        && NotDoneWriter.write(connection, changes);
+    Statements statements = new Statements();
+    addPersons(changes, statements);
+    if (!changes.identities().isEmpty()) {
+      if (!statements.run(connection) || !IdentityWriter.write(connection, changes.identities())) {
+        return false;
+      }
+    }
+    addDoses(changes, statements);
+    addKeys(changes, statements);
+    addJournal(changes, statements);
+    NotDoneWriter.add(changes, statements);
+    return statements.run(connection);
   }
 
-  private static boolean writePersons(Connection connection, Changes changes) throws SQLException {
+  private static void addPersons(Changes changes, Statements statements) {
     Rows persons =
         new Rows(
             "uuid",
@@ -155,18 +161,14 @@ final class ChangesWriter {
         identifiers.add(identifier.system(), identifier.value(), person.id().value(), by.at());
       }
     }
-    if (!persons.isEmpty()) {
-      persons.write(connection, PERSONS);
-      if (identifiers.write(connection, IDENTIFIERS) != identifiers.size()) {
-        return false;
-      }
-    }
+    statements.add(PERSONS, persons);
+    statements.addEachOnce(IDENTIFIERS, identifiers);
     Rows versions = new Rows("uuid", "bigint");
     changes.personVersions().forEach((person, version) -> versions.add(person.value(), version));
-    return versions.isEmpty() || versions.write(connection, PERSON_VERSIONS) == versions.size();
+    statements.addEachOnce(PERSON_VERSIONS, versions);
   }
 
-  private static boolean writeDoses(Connection connection, Changes changes) throws SQLException {
+  private static void addDoses(Changes changes, Statements statements) {
     Rows doses =
         new Rows(
             "uuid",
@@ -240,33 +242,21 @@ final class ChangesWriter {
     isVoided.entrySet().stream()
         .filter(Map.Entry::getValue)
         .forEach(one -> voided.add(one.getKey().value()));
-    if (!doses.isEmpty()) {
-      doses.write(connection, DOSES);
-    }
+    statements.add(DOSES, doses);
     // Voided doses give their numbers back before others take them, and those taken and given up
     // within the batch afterwards.
-    free(connection, voided);
+    statements.add(FREE_DOSE_IDENTIFIERS, voided);
     Rows identifiers = new Rows("text", "text", "uuid");
     changes
         .doseIdentifiers()
         .forEach((name, dose) -> identifiers.add(name.system(), name.value(), dose.value()));
-    if (!identifiers.isEmpty()
-        && identifiers.write(connection, DOSE_IDENTIFIERS) != identifiers.size()) {
-      return false;
-    }
     if (!identifiers.isEmpty()) {
-      free(connection, voided);
-    }
-    return true;
-  }
-
-  private static void free(Connection connection, Rows voided) throws SQLException {
-    if (!voided.isEmpty()) {
-      voided.write(connection, FREE_DOSE_IDENTIFIERS);
+      statements.addEachOnce(DOSE_IDENTIFIERS, identifiers);
+      statements.add(FREE_DOSE_IDENTIFIERS, voided);
     }
   }
 
-  private static boolean writeKeys(Connection connection, Changes changes) throws SQLException {
+  private static void addKeys(Changes changes, Statements statements) {
     Rows keys = new Rows("text", "text", "text", "uuid", "timestamptz");
     changes
         .keys()
@@ -278,10 +268,10 @@ final class ChangesWriter {
                     use.fingerprint(),
                     use.doseId().value(),
                     changes.keysBy().at()));
-    return keys.isEmpty() || keys.write(connection, KEYS) == keys.size();
+    statements.addEachOnce(KEYS, keys);
   }
 
-  private static boolean writeJournal(Connection connection, Changes changes) throws SQLException {
+  private static void addJournal(Changes changes, Statements statements) {
     Rows journal =
         new Rows(
             "uuid",
@@ -307,10 +297,7 @@ final class ChangesWriter {
           entry.by().at(),
           entry.traceparent());
     }
-    if (!journal.isEmpty()) {
-      journal.write(connection, JOURNAL);
-    }
-    return true;
+    statements.add(JOURNAL, journal);
   }
 
   private static @Nullable String text(@Nullable Object code) {

@@ -7,10 +7,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -28,6 +28,9 @@ final class MatchingRound {
 
   /** Candidates read by each index at most. */
   private static final int MOST_CANDIDATES = 500;
+
+  /** However many candidates there are, these rows of them are in memory. */
+  private static final int READ_AT_ONCE = 1_000;
 
   private static final String CURSOR =
       "select xid::text, seq from person_match_cursor for update skip locked";
@@ -66,16 +69,37 @@ final class MatchingRound {
            excluded.region, excluded.iin)
       """;
 
-  /** Each part is one scan of one index. */
-  static final String CANDIDATES =
+  /**
+   * Who shares two of family name, given name and birth date, or all names, with each of a few: for
+   * each of them three scans of one index each. Whoever is found by two of them comes twice.
+   */
+  private static final String CANDIDATES =
       """
-      (select * from person_portrait where family_key = ? and birth_date = ? limit %1$d)
-      union
-      (select * from person_portrait where given_key = ? and birth_date = ? limit %1$d)
-      union
-      (select * from person_portrait where family_key = ? and given_key = ? and patronymic_key = ? limit %1$d)
-      """
-          .formatted(MOST_CANDIDATES);
+      select g.person_id, p.person_id, p.family_key, p.given_key, p.patronymic_key, p.birth_date, p.sex,
+             p.region, p.iin
+      from unnest(?, ?, ?, ?, ?) as g(person_id, family_key, given_key, patronymic_key, birth_date)
+      cross join lateral (
+        (select * from person_portrait c
+         where c.family_key = g.family_key and c.birth_date = g.birth_date%1$s limit %2$d)
+        union all
+        (select * from person_portrait c
+         where c.given_key = g.given_key and c.birth_date = g.birth_date%1$s limit %2$d)
+        union all
+        (select * from person_portrait c
+         where c.family_key = g.family_key and c.given_key = g.given_key
+           and c.patronymic_key = g.patronymic_key%1$s limit %2$d)
+      ) p
+      """;
+
+  /** Of whoever has no national number. */
+  static final String CANDIDATES_AMONG_ALL = CANDIDATES.formatted("", MOST_CANDIDATES);
+
+  /**
+   * Of whoever has one. Two with two numbers are two persons, so that only those without remain:
+   * few, in indexes of their own.
+   */
+  static final String CANDIDATES_WITHOUT_NUMBER =
+      CANDIDATES.formatted(" and c.iin is null", MOST_CANDIDATES);
 
   /** A pair people could not tell apart is asked about again; one that is told apart is not. */
   private static final String NOTE =
@@ -188,9 +212,8 @@ final class MatchingRound {
     if (!kept.isEmpty()) {
       kept.write(connection, KEEP);
     }
-    for (Map.Entry<UUID, Portrait> one : standing.entrySet()) {
-      note(one.getKey(), alike(one.getKey(), one.getValue()));
-    }
+    note(alike(standing, true));
+    note(alike(standing, false));
   }
 
   private static Portrait portrait(ResultSet row) throws SQLException {
@@ -206,31 +229,33 @@ final class MatchingRound {
         row.getString(9));
   }
 
-  private List<UUID> alike(UUID id, Portrait one) throws SQLException {
-    List<UUID> alike = new ArrayList<>();
-    try (PreparedStatement candidates = connection.prepareStatement(CANDIDATES)) {
-      candidates.setString(1, one.familyKey());
-      candidates.setObject(2, one.birthDate());
-      candidates.setString(3, one.givenKey());
-      candidates.setObject(4, one.birthDate());
-      candidates.setString(5, one.familyKey());
-      candidates.setString(6, one.givenKey());
-      candidates.setString(7, one.patronymicKey());
+  /** Those who may be one with each of those with a national number, or of those without. */
+  private Map<UUID, Set<UUID>> alike(Map<UUID, Portrait> standing, boolean numbered)
+      throws SQLException {
+    Rows asked = new Rows("uuid", "text", "text", "text", "date");
+    standing.forEach(
+        (id, one) -> {
+          if (numbered == (one.iin() != null)) {
+            asked.add(id, one.familyKey(), one.givenKey(), one.patronymicKey(), one.birthDate());
+          }
+        });
+    Map<UUID, Set<UUID>> alike = new LinkedHashMap<>();
+    if (asked.isEmpty()) {
+      return alike;
+    }
+    try (PreparedStatement candidates =
+        connection.prepareStatement(numbered ? CANDIDATES_WITHOUT_NUMBER : CANDIDATES_AMONG_ALL)) {
+      candidates.setFetchSize(READ_AT_ONCE);
+      asked.bind(connection, candidates);
       try (ResultSet row = candidates.executeQuery()) {
-        while (row.next() && alike.size() < MOST_ALIKE) {
-          UUID other = row.getObject("person_id", UUID.class);
-          String region = row.getString("region");
-          Portrait portrait =
-              new Portrait(
-                  row.getString("family_key"),
-                  row.getString("given_key"),
-                  row.getString("patronymic_key"),
-                  row.getObject("birth_date", LocalDate.class),
-                  Sex.fromWire(row.getString("sex")).orElseThrow(),
-                  region == null ? null : new RegionCode(region),
-                  row.getString("iin"));
-          if (!other.equals(id) && mayBeOne.test(one, portrait)) {
-            alike.add(other);
+        while (row.next()) {
+          UUID id = row.getObject(1, UUID.class);
+          UUID other = row.getObject(2, UUID.class);
+          Set<UUID> found = alike.computeIfAbsent(id, one -> new LinkedHashSet<>());
+          if (!other.equals(id)
+              && found.size() < MOST_ALIKE
+              && mayBeOne.test(Objects.requireNonNull(standing.get(id)), candidate(row))) {
+            found.add(other);
           }
         }
       }
@@ -238,19 +263,31 @@ final class MatchingRound {
     return alike;
   }
 
-  private void note(UUID id, List<UUID> alike) throws SQLException {
-    if (alike.isEmpty()) {
-      return;
-    }
+  private static Portrait candidate(ResultSet row) throws SQLException {
+    String region = row.getString(8);
+    return new Portrait(
+        row.getString(3),
+        row.getString(4),
+        row.getString(5),
+        row.getObject(6, LocalDate.class),
+        Sex.fromWire(row.getString(7)).orElseThrow(),
+        region == null ? null : new RegionCode(region),
+        row.getString(9));
+  }
+
+  private void note(Map<UUID, Set<UUID>> alike) throws SQLException {
     try (PreparedStatement note = connection.prepareStatement(NOTE)) {
-      for (UUID other : alike) {
-        // As PostgreSQL compares them, byte by byte: as text.
-        boolean first = id.toString().compareTo(other.toString()) < 0;
-        note.setObject(1, ids.get());
-        note.setObject(2, first ? id : other);
-        note.setObject(3, first ? other : id);
-        note.setObject(4, at.atOffset(ZoneOffset.UTC));
-        note.addBatch();
+      for (Map.Entry<UUID, Set<UUID>> one : alike.entrySet()) {
+        UUID id = one.getKey();
+        for (UUID other : one.getValue()) {
+          // As PostgreSQL compares them, byte by byte: as text.
+          boolean first = id.toString().compareTo(other.toString()) < 0;
+          note.setObject(1, ids.get());
+          note.setObject(2, first ? id : other);
+          note.setObject(3, first ? other : id);
+          note.setObject(4, at.atOffset(ZoneOffset.UTC));
+          note.addBatch();
+        }
       }
       note.executeBatch();
     }

@@ -1,7 +1,5 @@
 package kz.egu.registry.adapter.postgres;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import kz.egu.registry.application.port.Changes;
 import kz.egu.registry.application.port.Changes.NotDoneVersion;
@@ -30,11 +28,8 @@ final class NotDoneWriter {
 
   private NotDoneWriter() {}
 
-  /**
-   * @return false if another process came in between, so that nothing of it may stay
-   */
-  static boolean write(Connection connection, Changes changes) throws SQLException {
-    versions(connection, changes.notDone());
+  static void add(Changes changes, Statements statements) {
+    addVersions(changes.notDone(), statements);
     Rows voided = new Rows("uuid");
     changes.notDone().stream()
         .map(NotDoneVersion::notDone)
@@ -42,32 +37,18 @@ final class NotDoneWriter {
         .forEach(one -> voided.add(one.id().value()));
     // As with doses: numbers are given back before others take them, and those taken and given up
     // within the batch afterwards.
-    free(connection, voided);
+    statements.add(FREE_IDENTIFIERS, voided);
     Rows identifiers = new Rows("text", "text", "uuid");
     changes
         .notDoneIdentifiers()
         .forEach((name, one) -> identifiers.add(name.system(), name.value(), one.value()));
-    if (identifiers.isEmpty()) {
-      return true;
-    }
-    if (identifiers.write(connection, IDENTIFIERS) != identifiers.size()) {
-      return false;
-    }
-    free(connection, voided);
-    return true;
-  }
-
-  private static void free(Connection connection, Rows voided) throws SQLException {
-    if (!voided.isEmpty()) {
-      voided.write(connection, FREE_IDENTIFIERS);
+    if (!identifiers.isEmpty()) {
+      statements.addEachOnce(IDENTIFIERS, identifiers);
+      statements.add(FREE_IDENTIFIERS, voided);
     }
   }
 
-  private static void versions(Connection connection, List<NotDoneVersion> versions)
-      throws SQLException {
-    if (versions.isEmpty()) {
-      return;
-    }
+  private static void addVersions(List<NotDoneVersion> versions, Statements statements) {
     Rows rows =
         new Rows(
             "uuid",
@@ -109,7 +90,7 @@ final class NotDoneWriter {
           version.by().at(),
           version.reason());
     }
-    rows.write(connection, VERSIONS);
+    statements.add(VERSIONS, rows);
   }
 
   private static @Nullable String text(@Nullable Object code) {

@@ -63,9 +63,31 @@ final class Rows {
 
   /** Binds the columns as the first parameters. */
   void bind(Connection connection, PreparedStatement statement) throws SQLException {
+    bind(connection, statement, 0);
+  }
+
+  /**
+   * Binds the columns as the parameters that follow.
+   *
+   * @param before parameters bound before
+   * @return parameters bound by now
+   */
+  int bind(Connection connection, PreparedStatement statement, int before) throws SQLException {
     for (int i = 0; i < types.length; i++) {
-      Array array = connection.createArrayOf(types[i], columns.get(i).toArray());
-      statement.setArray(i + 1, array);
+      Array array = connection.createArrayOf(types[i], typed(i));
+      statement.setArray(before + i + 1, array);
     }
+    return before + types.length;
+  }
+
+  /** Of arrays of these classes the driver sends the bytes; others it spells and escapes. */
+  private Object[] typed(int index) {
+    List<@Nullable Object> column = columns.get(index);
+    return switch (types[index]) {
+      case "text" -> column.toArray(String[]::new);
+      case "bigint" -> column.toArray(Long[]::new);
+      case "int" -> column.toArray(Integer[]::new);
+      default -> column.toArray();
+    };
   }
 }

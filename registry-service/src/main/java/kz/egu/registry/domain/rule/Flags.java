@@ -115,7 +115,7 @@ public final class Flags {
     }
 
     private static boolean isSameName(String one, String other) {
-      return folded(one).equals(folded(other));
+      return one.equals(other) || folded(one).equals(folded(other));
     }
 
     private static String folded(String name) {
