@@ -11,7 +11,10 @@ import kz.egu.suite.RunningSuite;
  */
 final class WritesBenchmark implements Benchmark {
   private static final int ROUNDS = 5;
-  private static final Duration WARM = Duration.ofSeconds(20);
+
+  /** Services run for weeks; what their first minute is like depends on the compiler. */
+  private static final Duration WARM = Duration.ofSeconds(60);
+
   private static final Duration TURN = Duration.ofSeconds(8);
 
   /** India's highest day of a campaign, 2.5 crore doses in 15 hours, as a rate. */

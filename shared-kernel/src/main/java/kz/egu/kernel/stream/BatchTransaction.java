@@ -16,6 +16,7 @@ import kz.egu.kernel.event.EnvelopeHeaders;
 import kz.egu.kernel.event.UnreadableEventException;
 import kz.egu.kernel.stream.OffsetRows.Last;
 import kz.egu.kernel.stream.OffsetRows.Progress;
+import kz.egu.kernel.stream.OffsetRows.Step;
 import kz.egu.kernel.stream.ParkedRows.Cause;
 import kz.egu.kernel.stream.ParkedRows.NamedValue;
 import kz.egu.kernel.stream.ParkedRows.Parked;
@@ -87,6 +88,7 @@ final class BatchTransaction<E> {
           Map<TopicPartition, Progress> rows = offsets.lock(transaction, records.partitions());
           List<E> events = new ArrayList<>(records.count());
           List<Parking> parkings = new ArrayList<>();
+          List<Step> steps = new ArrayList<>();
           for (TopicPartition partition :
               records.partitions().stream().sorted(OffsetRows.ORDER).toList()) {
             Progress from = rows.get(partition);
@@ -96,9 +98,10 @@ final class BatchTransaction<E> {
             }
             Last last = read(records.records(partition), from, events, parkings);
             if (last != null) {
-              offsets.advance(transaction, partition, topicIds.of(partition.topic()), from, last);
+              steps.add(new Step(partition, topicIds.of(partition.topic()), from, last));
             }
           }
+          offsets.advance(transaction, steps);
           if (!parkings.isEmpty()) {
             parked.park(transaction, parkings, topicIds);
           }

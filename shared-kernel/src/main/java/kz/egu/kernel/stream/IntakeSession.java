@@ -2,10 +2,15 @@ package kz.egu.kernel.stream;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import kz.egu.kernel.stream.BatchTransaction.Outcome;
 import kz.egu.kernel.stream.OffsetRows.Progress;
 import org.apache.kafka.clients.admin.Admin;
@@ -13,9 +18,11 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -28,6 +35,9 @@ final class IntakeSession<E> implements AutoCloseable {
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration CLOSE = Duration.ofSeconds(2);
 
+  /** Less than a transaction of the relay takes. */
+  private static final Duration GATHER = Duration.ofMillis(8);
+
   /** How long a topic's id is trusted while events come, and while none come. */
   private static final Duration BUSY_CHECK = Duration.ofSeconds(1);
 
@@ -39,6 +49,10 @@ final class IntakeSession<E> implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final TopicIds topicIds;
   private final Map<TopicPartition, Long> held = new HashMap<>();
+
+  /** Partitions that came or went since it was last emptied. */
+  private final Set<TopicPartition> moved = new HashSet<>();
+
   private long checkedNanos = System.nanoTime();
   private boolean joined;
 
@@ -61,7 +75,7 @@ final class IntakeSession<E> implements AutoCloseable {
 
   /** Reads once and takes in what came; returns within about a second if nothing does. */
   Outcome turn() throws SQLException {
-    ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+    ConsumerRecords<byte[], byte[]> records = gathered(consumer.poll(POLL));
     checkTopics(records.isEmpty() ? IDLE_CHECK : BUSY_CHECK);
     if (records.isEmpty()) {
       return new Outcome(0, 0, null);
@@ -71,6 +85,33 @@ final class IntakeSession<E> implements AutoCloseable {
       held.put(partition, records.records(partition).getLast().offset() + 1);
     }
     return outcome;
+  }
+
+  /**
+   * What a moment later brings, too. A broker answers as soon as the first partition of a
+   * transaction can be read, so that each transaction of the producer would become several here.
+   */
+  private ConsumerRecords<byte[], byte[]> gathered(ConsumerRecords<byte[], byte[]> first) {
+    if (first.isEmpty() || first.count() >= settings.maxBatch()) {
+      return first;
+    }
+    LockSupport.parkNanos(GATHER.toNanos());
+    moved.clear();
+    ConsumerRecords<byte[], byte[]> second = consumer.poll(Duration.ZERO);
+    Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> all = new HashMap<>();
+    for (TopicPartition partition : first.partitions()) {
+      // What was handed over in between is read again, by its new owner or from its row.
+      if (!moved.contains(partition)) {
+        all.put(partition, new ArrayList<>(first.records(partition)));
+      }
+    }
+    for (TopicPartition partition : second.partitions()) {
+      all.computeIfAbsent(partition, none -> new ArrayList<>()).addAll(second.records(partition));
+    }
+    Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>(first.nextOffsets());
+    next.putAll(second.nextOffsets());
+    next.keySet().retainAll(all.keySet());
+    return new ConsumerRecords<>(all, next);
   }
 
   boolean hasJoined() {
@@ -118,6 +159,7 @@ final class IntakeSession<E> implements AutoCloseable {
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
       joined = true;
+      moved.addAll(partitions);
       if (partitions.isEmpty()) {
         return;
       }
@@ -136,6 +178,7 @@ final class IntakeSession<E> implements AutoCloseable {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      moved.addAll(partitions);
       held.keySet().removeAll(partitions);
     }
   }

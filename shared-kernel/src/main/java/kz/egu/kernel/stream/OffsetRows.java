@@ -1,16 +1,21 @@
 package kz.egu.kernel.stream;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -76,19 +81,21 @@ final class OffsetRows {
       throws SQLException {
     String read =
         """
-        select next_offset, last_position from intake_offset
-        where consumer = ? and topic = ? and partition = ? for update\
+        select i.topic, i.partition, i.next_offset, i.last_position
+        from unnest(?, ?) as g(topic, partition) join intake_offset i using (topic, partition)
+        where i.consumer = ? order by i.topic, i.partition for update of i\
         """;
     Map<TopicPartition, Progress> found = new HashMap<>();
     try (PreparedStatement select = transaction.prepareStatement(read)) {
-      for (TopicPartition partition : partitions.stream().sorted(ORDER).toList()) {
-        select.setString(1, consumer);
-        select.setString(2, partition.topic());
-        select.setInt(3, partition.partition());
-        try (ResultSet row = select.executeQuery()) {
-          if (row.next()) {
-            found.put(partition, new Progress(row.getLong(1), row.getLong(2)));
-          }
+      List<TopicPartition> asked = List.copyOf(partitions);
+      select.setArray(1, texts(transaction, asked, TopicPartition::topic));
+      select.setArray(2, numbers(transaction, "int", asked, one -> one.partition()));
+      select.setString(3, consumer);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          found.put(
+              new TopicPartition(row.getString(1), row.getInt(2)),
+              new Progress(row.getLong(3), row.getLong(4)));
         }
       }
     }
@@ -96,32 +103,69 @@ final class OffsetRows {
   }
 
   /**
-   * Moves one partition on from where it was locked.
+   * How a partition moves on.
    *
-   * @throws LostRaceException if the row is not there any more as it was: another holds the
-   *     partition
+   * @param topicId of the topic that was read
+   * @param from where it was locked
    */
-  void advance(
-      Connection transaction, TopicPartition partition, String topicId, Progress from, Last to)
-      throws SQLException {
+  record Step(TopicPartition partition, String topicId, Progress from, Last to) {}
+
+  /**
+   * Moves partitions on from where they were locked: all of a batch's at once, since a transaction
+   * of the producer reaches most of them.
+   *
+   * @throws LostRaceException if a row is not there any more as it was: another holds the partition
+   */
+  void advance(Connection transaction, List<Step> steps) throws SQLException {
+    if (steps.isEmpty()) {
+      return;
+    }
     String move =
         """
-        update intake_offset set next_offset = ?, last_position = ?, last_time = coalesce(?, last_time)
-        where consumer = ? and topic = ? and partition = ? and topic_id = ? and next_offset = ?\
+        update intake_offset i set next_offset = g.next_offset, last_position = g.last_position,
+          last_time = coalesce(g.last_time, i.last_time)
+        from unnest(?, ?, ?, ?, ?, ?, ?)
+          as g(topic, partition, topic_id, from_offset, next_offset, last_position, last_time)
+        where i.consumer = ? and i.topic = g.topic and i.partition = g.partition
+          and i.topic_id = g.topic_id and i.next_offset = g.from_offset
+        returning i.topic, i.partition\
         """;
+    Set<TopicPartition> left = new LinkedHashSet<>();
+    steps.forEach(step -> left.add(step.partition()));
     try (PreparedStatement update = transaction.prepareStatement(move)) {
-      update.setLong(1, to.offset() + 1);
-      update.setLong(2, to.position());
-      update.setObject(3, to.time() == null ? null : to.time().atOffset(ZoneOffset.UTC));
-      update.setString(4, consumer);
-      update.setString(5, partition.topic());
-      update.setInt(6, partition.partition());
-      update.setString(7, topicId);
-      update.setLong(8, from.next());
-      if (update.executeUpdate() != 1) {
-        throw new LostRaceException(partition);
+      update.setArray(1, texts(transaction, steps, step -> step.partition().topic()));
+      update.setArray(2, numbers(transaction, "int", steps, step -> step.partition().partition()));
+      update.setArray(3, texts(transaction, steps, Step::topicId));
+      update.setArray(4, numbers(transaction, "bigint", steps, step -> step.from().next()));
+      update.setArray(5, numbers(transaction, "bigint", steps, step -> step.to().offset() + 1));
+      update.setArray(6, numbers(transaction, "bigint", steps, step -> step.to().position()));
+      Object[] times = steps.stream().map(step -> atUtc(step.to().time())).toArray();
+      update.setArray(7, transaction.createArrayOf("timestamptz", times));
+      update.setString(8, consumer);
+      try (ResultSet row = update.executeQuery()) {
+        while (row.next()) {
+          left.remove(new TopicPartition(row.getString(1), row.getInt(2)));
+        }
       }
     }
+    if (!left.isEmpty()) {
+      throw new LostRaceException(left.iterator().next());
+    }
+  }
+
+  private static <T> Array texts(Connection transaction, List<T> rows, Function<T, String> value)
+      throws SQLException {
+    return transaction.createArrayOf("text", rows.stream().map(value).toArray(String[]::new));
+  }
+
+  private static <T> Array numbers(
+      Connection transaction, String type, List<T> rows, Function<T, Number> value)
+      throws SQLException {
+    return transaction.createArrayOf(type, rows.stream().map(value).toArray());
+  }
+
+  private static @Nullable OffsetDateTime atUtc(@Nullable Instant time) {
+    return time == null ? null : time.atOffset(ZoneOffset.UTC);
   }
 
   /** Refuses to read on from a topic that was deleted and made again. */

@@ -16,8 +16,8 @@ interface RelayConfig {
   @WithDefault("1000")
   int batchSize();
 
-  /** Pause when there is nothing to relay. */
-  @WithDefault("5MS")
+  /** Pause between two batches, unless there is more than one batch to relay. */
+  @WithDefault("10MS")
   Duration pollInterval();
 
   /** Pause between two tries of a standby to lead. */
