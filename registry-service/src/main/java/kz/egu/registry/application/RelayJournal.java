@@ -95,16 +95,14 @@ public final class RelayJournal {
     progress.leading();
     while (!stop.isStopped()) {
       List<JournalRow> rows = journal.after(place(cursor), settings.batchSize());
-      if (rows.isEmpty()) {
-        stop.pause(settings.pollInterval());
-        continue;
+      if (!rows.isEmpty()) {
+        long before = cursor == null ? 0 : cursor.position();
+        // Sealing takes its time, so it is done before the transaction begins.
+        List<OutgoingEvent> events = compose(rows, before, journal);
+        cursor = after(rows.getLast(), before + rows.size(), state.era(), writer);
+        writer.publish(events, cursor);
+        progress.published(cursor, events.size());
       }
-      long before = cursor == null ? 0 : cursor.position();
-      // Sealing takes its time, so it is done before the transaction begins.
-      List<OutgoingEvent> events = compose(rows, before, journal);
-      cursor = after(rows.getLast(), before + rows.size(), state.era(), writer);
-      writer.publish(events, cursor);
-      progress.published(cursor, events.size());
       if (rows.size() < settings.batchSize()) {
         // A transaction costs brokers and readers the same for one event as for a hundred.
         stop.pause(settings.pollInterval());

@@ -1,13 +1,10 @@
 package kz.egu.kernel.stream;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,7 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import kz.egu.kernel.jdbc.Rows;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -83,14 +80,13 @@ final class OffsetRows {
         """
         select i.topic, i.partition, i.next_offset, i.last_position
         from unnest(?, ?) as g(topic, partition) join intake_offset i using (topic, partition)
-        where i.consumer = ? order by i.topic, i.partition for update of i\
+        where i.consumer = ? order by i.topic collate "C", i.partition for update of i\
         """;
+    Rows asked = new Rows("text", "int");
+    partitions.forEach(one -> asked.add(one.topic(), one.partition()));
     Map<TopicPartition, Progress> found = new HashMap<>();
     try (PreparedStatement select = transaction.prepareStatement(read)) {
-      List<TopicPartition> asked = List.copyOf(partitions);
-      select.setArray(1, texts(transaction, asked, TopicPartition::topic));
-      select.setArray(2, numbers(transaction, "int", asked, one -> one.partition()));
-      select.setString(3, consumer);
+      select.setString(asked.bind(transaction, select, 0) + 1, consumer);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           found.put(
@@ -130,18 +126,23 @@ final class OffsetRows {
           and i.topic_id = g.topic_id and i.next_offset = g.from_offset
         returning i.topic, i.partition\
         """;
+    Rows moves = new Rows("text", "int", "text", "bigint", "bigint", "bigint", "timestamptz");
     Set<TopicPartition> left = new LinkedHashSet<>();
-    steps.forEach(step -> left.add(step.partition()));
+    for (Step step : steps) {
+      TopicPartition partition = step.partition();
+      Last to = step.to();
+      moves.add(
+          partition.topic(),
+          partition.partition(),
+          step.topicId(),
+          step.from().next(),
+          to.offset() + 1,
+          to.position(),
+          to.time());
+      left.add(partition);
+    }
     try (PreparedStatement update = transaction.prepareStatement(move)) {
-      update.setArray(1, texts(transaction, steps, step -> step.partition().topic()));
-      update.setArray(2, numbers(transaction, "int", steps, step -> step.partition().partition()));
-      update.setArray(3, texts(transaction, steps, Step::topicId));
-      update.setArray(4, numbers(transaction, "bigint", steps, step -> step.from().next()));
-      update.setArray(5, numbers(transaction, "bigint", steps, step -> step.to().offset() + 1));
-      update.setArray(6, numbers(transaction, "bigint", steps, step -> step.to().position()));
-      Object[] times = steps.stream().map(step -> atUtc(step.to().time())).toArray();
-      update.setArray(7, transaction.createArrayOf("timestamptz", times));
-      update.setString(8, consumer);
+      update.setString(moves.bind(transaction, update, 0) + 1, consumer);
       try (ResultSet row = update.executeQuery()) {
         while (row.next()) {
           left.remove(new TopicPartition(row.getString(1), row.getInt(2)));
@@ -151,21 +152,6 @@ final class OffsetRows {
     if (!left.isEmpty()) {
       throw new LostRaceException(left.iterator().next());
     }
-  }
-
-  private static <T> Array texts(Connection transaction, List<T> rows, Function<T, String> value)
-      throws SQLException {
-    return transaction.createArrayOf("text", rows.stream().map(value).toArray(String[]::new));
-  }
-
-  private static <T> Array numbers(
-      Connection transaction, String type, List<T> rows, Function<T, Number> value)
-      throws SQLException {
-    return transaction.createArrayOf(type, rows.stream().map(value).toArray());
-  }
-
-  private static @Nullable OffsetDateTime atUtc(@Nullable Instant time) {
-    return time == null ? null : time.atOffset(ZoneOffset.UTC);
   }
 
   /** Refuses to read on from a topic that was deleted and made again. */

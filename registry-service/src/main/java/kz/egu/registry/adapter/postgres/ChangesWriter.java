@@ -9,6 +9,7 @@ import java.util.Map;
 import kz.egu.kernel.event.DoseEventCodec;
 import kz.egu.kernel.id.DoseId;
 import kz.egu.kernel.id.Identifier;
+import kz.egu.kernel.jdbc.Rows;
 import kz.egu.registry.application.port.Attribution;
 import kz.egu.registry.application.port.Changes;
 import kz.egu.registry.application.port.Changes.AttributedRevision;

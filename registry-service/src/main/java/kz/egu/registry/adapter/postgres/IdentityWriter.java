@@ -7,6 +7,7 @@ import kz.egu.kernel.code.FacilityId;
 import kz.egu.kernel.code.RegionCode;
 import kz.egu.kernel.id.Identifier;
 import kz.egu.kernel.id.PersonId;
+import kz.egu.kernel.jdbc.Rows;
 import kz.egu.registry.application.port.Attribution;
 import kz.egu.registry.application.port.Changes.IdentityRevision;
 import kz.egu.registry.domain.person.Identity;

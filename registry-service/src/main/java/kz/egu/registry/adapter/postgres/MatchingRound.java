@@ -18,6 +18,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import kz.egu.kernel.code.RegionCode;
 import kz.egu.kernel.code.Sex;
+import kz.egu.kernel.jdbc.Rows;
 import kz.egu.registry.domain.matching.Portrait;
 import kz.egu.registry.domain.person.Identity;
 
@@ -92,13 +93,13 @@ final class MatchingRound {
       """;
 
   /** Of whoever has no national number. */
-  static final String CANDIDATES_AMONG_ALL = CANDIDATES.formatted("", MOST_CANDIDATES);
+  private static final String CANDIDATES_AMONG_ALL = CANDIDATES.formatted("", MOST_CANDIDATES);
 
   /**
    * Of whoever has one. Two with two numbers are two persons, so that only those without remain:
    * few, in indexes of their own.
    */
-  static final String CANDIDATES_WITHOUT_NUMBER =
+  private static final String CANDIDATES_WITHOUT_NUMBER =
       CANDIDATES.formatted(" and c.iin is null", MOST_CANDIDATES);
 
   /** A pair people could not tell apart is asked about again; one that is told apart is not. */

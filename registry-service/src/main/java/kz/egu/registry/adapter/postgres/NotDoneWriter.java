@@ -1,6 +1,7 @@
 package kz.egu.registry.adapter.postgres;
 
 import java.util.List;
+import kz.egu.kernel.jdbc.Rows;
 import kz.egu.registry.application.port.Changes;
 import kz.egu.registry.application.port.Changes.NotDoneVersion;
 import kz.egu.registry.domain.notdone.NotDone;

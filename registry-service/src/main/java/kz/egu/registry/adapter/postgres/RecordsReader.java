@@ -18,6 +18,7 @@ import kz.egu.kernel.code.Sex;
 import kz.egu.kernel.id.DoseId;
 import kz.egu.kernel.id.Identifier;
 import kz.egu.kernel.id.PersonId;
+import kz.egu.kernel.jdbc.Rows;
 import kz.egu.registry.application.port.Claims;
 import kz.egu.registry.application.port.KeyName;
 import kz.egu.registry.application.port.KeyUse;

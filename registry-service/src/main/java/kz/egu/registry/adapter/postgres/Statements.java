@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import kz.egu.kernel.jdbc.Rows;
 
 /**
  * Statements that write, sent together: one way to the server and back, however many they are. They

@@ -17,12 +17,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import kz.egu.kernel.id.Iin;
 import kz.egu.local.testing.EguStack;
 import kz.egu.registry.application.FindLikePersons;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +123,31 @@ class MatchesTest {
     clinic().get("/v1/person-matches?limit=1").then().statusCode(200);
   }
 
+  @Test
+  void whoeverHasANumberIsAskedAboutWithWhoeverHasNoneWhoeverCameFirst() {
+    LocalDate day = LocalDate.parse(ownBirthDate());
+    String numbered = recorded("iin", iin(day, 1), "Қасымова", "Сәуле", day.toString());
+    findLikePersons.look();
+    String without = recorded(freshPassport(), "Касымова", "Сауле", day.toString());
+    assertThat(matchOf(numbered, without)).isNotEmpty();
+
+    LocalDate other = LocalDate.parse(ownBirthDate());
+    String first = recorded(freshPassport(), "Касымова", "Сауле", other.toString());
+    findLikePersons.look();
+    String second = recorded("iin", iin(other, 1), "Қасымова", "Сәуле", other.toString());
+    assertThat(matchOf(first, second)).isNotEmpty();
+  }
+
+  @Test
+  void twoWithTwoNumbersAreNeverAskedAboutHoweverAlike() {
+    LocalDate day = LocalDate.parse(ownBirthDate());
+    String one = recorded("iin", iin(day, 1), "Қасымова", "Сәуле", day.toString());
+    String other = recorded("iin", iin(day, 2), "Қасымова", "Сәуле", day.toString());
+    assertThat(one).isNotEqualTo(other);
+    findLikePersons.look();
+    assertThat(open(one, other)).isEmpty();
+  }
+
   private String matchOf(String one, String other) {
     findLikePersons.look();
     List<String> open = open(one, other);
@@ -162,7 +189,7 @@ class MatchesTest {
   }
 
   private static void renamed(String person, String passport, String family, String day) {
-    Map<String, Object> described = described(passport, family, "Динара", day);
+    Map<String, Object> described = described("passport", passport, family, "Динара", day);
     described.put("givenName", family.startsWith("Ж") ? "Алия" : "Динара");
     clinic()
         .header("If-Match", "\"1\"")
@@ -173,8 +200,13 @@ class MatchesTest {
   }
 
   private static String recorded(String passport, String family, String given, String day) {
+    return recorded("passport", passport, family, given, day);
+  }
+
+  private static String recorded(
+      String system, String value, String family, String given, String day) {
     return record(
-            with(dose(passport, "2026-10-01"), "person", described(passport, family, given, day)))
+            with(dose(value, "2026-10-01"), "person", described(system, value, family, given, day)))
         .then()
         .statusCode(201)
         .extract()
@@ -182,13 +214,27 @@ class MatchesTest {
   }
 
   private static Map<String, Object> described(
-      String passport, String family, String given, String day) {
-    Map<String, Object> person = DoseBodies.person("passport", passport);
+      String system, String value, String family, String given, String day) {
+    Map<String, Object> person = DoseBodies.person(system, value);
     person.put("familyName", family);
     person.put("givenName", given);
     person.put("birthDate", day);
     person.put("sex", "female");
     return person;
+  }
+
+  /** A made-up woman's number of the last century, with a right check digit. */
+  private static String iin(LocalDate born, int number) {
+    for (int serial = 10 * number; serial < 10 * number + 10; serial++) {
+      String start =
+          born.format(DateTimeFormatter.ofPattern("yyMMdd")) + "4" + "%04d".formatted(serial);
+      for (int check = 0; check <= 9; check++) {
+        if (Iin.fault(start + check).isEmpty()) {
+          return start + check;
+        }
+      }
+    }
+    throw new IllegalStateException("no number for " + born);
   }
 
   /** So that the tests' people are nobody else's namesakes. */

@@ -1,4 +1,4 @@
-package kz.egu.registry.adapter.postgres;
+package kz.egu.kernel.jdbc;
 
 import java.sql.Array;
 import java.sql.Connection;
@@ -12,14 +12,15 @@ import org.jspecify.annotations.Nullable;
  * Rows for one statement, sent as one array for each column: the statement stays the same whatever
  * their number, so the server plans it once. Not thread-safe.
  */
-final class Rows {
+public final class Rows {
   private final String[] types;
   private final List<List<@Nullable Object>> columns = new ArrayList<>();
 
   /**
-   * @param types PostgreSQL's type of each column
+   * @param types PostgreSQL's type of each column; values of {@code text} are strings, of {@code
+   *     bigint} longs, of {@code int} integers
    */
-  Rows(String... types) {
+  public Rows(String... types) {
     this.types = types;
     for (int i = 0; i < types.length; i++) {
       columns.add(new ArrayList<>());
@@ -27,7 +28,7 @@ final class Rows {
   }
 
   /** One row; dates, instants and ids go over as PostgreSQL reads their text. */
-  void add(@Nullable Object... row) {
+  public void add(@Nullable Object... row) {
     if (row.length != types.length) {
       throw new IllegalArgumentException(row.length + " values for " + types.length + " columns");
     }
@@ -36,11 +37,11 @@ final class Rows {
     }
   }
 
-  int size() {
+  public int size() {
     return columns.getFirst().size();
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return size() == 0;
   }
 
@@ -49,7 +50,7 @@ final class Rows {
    *
    * @return rows written
    */
-  int write(Connection connection, String sql) throws SQLException {
+  public int write(Connection connection, String sql) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       bind(connection, statement);
       return statement.executeUpdate();
@@ -57,12 +58,12 @@ final class Rows {
   }
 
   /** The values of one column, in order. */
-  Object[] column(int index) {
+  public Object[] column(int index) {
     return columns.get(index).toArray();
   }
 
   /** Binds the columns as the first parameters. */
-  void bind(Connection connection, PreparedStatement statement) throws SQLException {
+  public void bind(Connection connection, PreparedStatement statement) throws SQLException {
     bind(connection, statement, 0);
   }
 
@@ -72,7 +73,8 @@ final class Rows {
    * @param before parameters bound before
    * @return parameters bound by now
    */
-  int bind(Connection connection, PreparedStatement statement, int before) throws SQLException {
+  public int bind(Connection connection, PreparedStatement statement, int before)
+      throws SQLException {
     for (int i = 0; i < types.length; i++) {
       Array array = connection.createArrayOf(types[i], typed(i));
       statement.setArray(before + i + 1, array);
