@@ -1,5 +1,6 @@
 package kz.egu.planning.application;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,11 +14,13 @@ import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.kernel.reference.Vaccine;
 import kz.egu.planning.application.DueCalendar.Series;
 import kz.egu.planning.application.port.Sums;
+import kz.egu.planning.application.port.Sums.Cohort;
 import kz.egu.planning.domain.demand.Ignorance;
 import kz.egu.planning.domain.demand.Quantiles;
 import kz.egu.planning.domain.scenario.Assumptions;
 import kz.egu.planning.domain.scenario.Scenario;
 import kz.egu.planning.domain.sums.Weeks;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Projects doses as a scenario has it.
@@ -33,41 +36,92 @@ public final class ProjectScenario {
           .thenComparing(Series::vaccine)
           .thenComparingInt(Series::doseNumber);
 
+  /** Answers kept: a few scenarios side by side, for a few planners. */
+  private static final int ANSWERS_KEPT = 12;
+
+  private static final int COHORTS_KEPT = 3;
+
   private final ProjectVolumes projections;
   private final Sums sums;
   private final ReferenceData reference;
   private final Today today;
+  private final Latest<Supposed, Everywhere> answers;
+  private final Latest<WhoIsDue, List<Cohort>> cohorts;
 
+  /** What is supposed, of which products. */
+  private record Supposed(
+      Assumptions assumptions, List<ProductCode> products, int weeks, @Nullable LocalDate asOf) {}
+
+  /** Every region and dose number: a ceiling is shared among all of them. */
+  private record Everywhere(
+      List<Projection.Row> rows, List<ScenarioProjection.Shortage> shortages, Projection base) {}
+
+  private record WhoIsDue(List<ProgrammeCode> programmes, @Nullable LocalDate asOf) {}
+
+  /**
+   * @param keptFor how long an answer stands though new events came
+   */
   public ProjectScenario(
-      ProjectVolumes projections, Sums sums, ReferenceData reference, Today today) {
+      ProjectVolumes projections,
+      Sums sums,
+      ReferenceData reference,
+      Today today,
+      Duration keptFor) {
     this.projections = projections;
     this.sums = sums;
     this.reference = reference;
     this.today = today;
+    this.answers = new Latest<>(ANSWERS_KEPT, keptFor);
+    this.cohorts = new Latest<>(COHORTS_KEPT, keptFor);
   }
 
   /** The scenario's doses; the projection itself where it assumes nothing. */
   public ScenarioProjection answer(Scenario scenario, ProjectionQuestion question) {
-    Assumptions assumptions = scenario.assumptions();
-    // Every region and dose number: a ceiling is shared among all of them.
+    // Before anything is read: what changes afterwards is of a later version.
+    String version = String.join("|", sums.version(), today.date().toString());
+    Everywhere everywhere =
+        answers.get(
+            new Supposed(
+                scenario.assumptions(), question.products(), question.weeks(), question.asOf()),
+            version,
+            () -> everywhere(scenario.assumptions(), question, version));
+    return new ScenarioProjection(
+        scenario,
+        everywhere.rows().stream().filter(row -> isAsked(row, question)).toList(),
+        everywhere.shortages().stream().filter(one -> isAsked(one.region(), question)).toList(),
+        everywhere.base());
+  }
+
+  private Everywhere everywhere(
+      Assumptions assumptions, ProjectionQuestion question, String version) {
     Projection base =
         projections.answer(
             new ProjectionQuestion(
                 List.of(), question.products(), List.of(), question.weeks(), question.asOf()));
     LocalDate asOf = question.asOf();
     LocalDate origin = Weeks.mondayOf(asOf == null ? today.date() : asOf);
+    WhoIsDue whoIsDue = new WhoIsDue(programmes(question.products()), asOf);
     DueCalendar due =
         new DueCalendar(
-            sums.cohorts(List.of(), List.of(), asOf).rows(),
+            cohorts.get(
+                whoIsDue,
+                version,
+                () -> sums.cohorts(List.of(), whoIsDue.programmes(), asOf).rows()),
             reference,
             assumptions,
             origin,
             question.weeks());
     Run run = new Run(assumptions, question, origin, due, base);
-    List<Projection.Row> rows = run.rows().stream().filter(row -> isAsked(row, question)).toList();
-    List<ScenarioProjection.Shortage> shortages =
-        run.shortages.stream().filter(one -> isAsked(one.region(), question)).toList();
-    return new ScenarioProjection(scenario, rows, shortages, base);
+    return new Everywhere(run.rows(), List.copyOf(run.shortages), base);
+  }
+
+  /** None, which asks for all, unless products are named. */
+  private List<ProgrammeCode> programmes(List<ProductCode> products) {
+    return products.stream()
+        .flatMap(product -> reference.vaccine(product).stream())
+        .map(Vaccine::programme)
+        .distinct()
+        .toList();
   }
 
   private static boolean isAsked(Projection.Row row, ProjectionQuestion question) {

@@ -1,5 +1,6 @@
 package kz.egu.planning.application;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +14,6 @@ import java.util.stream.Collectors;
 import kz.egu.kernel.code.ProductCode;
 import kz.egu.kernel.code.ProgrammeCode;
 import kz.egu.kernel.reference.ReferenceData;
-import kz.egu.planning.application.LatestForecasts.Run;
 import kz.egu.planning.application.Projection.HitRate;
 import kz.egu.planning.application.Projection.Row;
 import kz.egu.planning.application.Projection.SeriesWeight;
@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * day asked as of. Each programme is forecast by itself: a second dose follows its own first.
  */
 public final class ProjectVolumes {
+  private static final int RUNS_KEPT = 6;
+
   private final Sums sums;
   private final ReferenceData reference;
   private final Today today;
@@ -46,15 +48,27 @@ public final class ProjectVolumes {
   private final EligibilityRules eligibility;
   private final ReportCard card;
   private final DemandModel model = new DemandModel();
-  private final LatestForecasts latest = new LatestForecasts();
+  private final Latest<Key, Run> latest;
 
+  /** What a run is asked for. */
+  private record Key(LocalDate origin, @Nullable LocalDate asOf, int weeks) {}
+
+  /** A run of all programmes. */
+  private record Run(
+      Counted<VolumeRow> history, ReportingDelay delay, Map<String, Forecast> byProgramme) {}
+
+  /**
+   * @param keptFor how long a run stands though new events came
+   */
   public ProjectVolumes(
       Sums sums,
       ReferenceData reference,
       Today today,
       EstimateDelay delays,
       EligibilityRules eligibility,
-      ReportCard card) {
+      ReportCard card,
+      Duration keptFor) {
+    this.latest = new Latest<>(RUNS_KEPT, keptFor);
     this.delays = delays;
     this.eligibility = eligibility;
     this.card = card;
@@ -93,7 +107,8 @@ public final class ProjectVolumes {
 
   private Run run(LocalDate origin, @Nullable LocalDate asOf, int weeks) {
     return latest.get(
-        new LatestForecasts.Key(sums.version(), origin, asOf, weeks),
+        new Key(origin, asOf, weeks),
+        sums.version(),
         () -> {
           Counted<VolumeRow> history = sums.weeklyHistory(origin, asOf);
           ReportingDelay delay = delays.answer(asOf);

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import kz.egu.kernel.code.ProgrammeCode;
 import kz.egu.kernel.code.RegionCode;
 import kz.egu.kernel.reference.ReferenceData;
@@ -63,14 +62,19 @@ final class RegionsReached {
   }
 
   private static double part(List<PeopleCount> rows, List<AgeBand> ages) {
-    Set<String> texts = ages.stream().map(AgeBand::text).collect(Collectors.toSet());
     double all = 0;
     double some = 0;
     for (PeopleCount row : rows) {
       all += row.people();
-      some += texts.contains(Objects.requireNonNullElse(row.ageBand(), "")) ? row.people() : 0;
+      some += row.people() * partIn(ages, row.ageBand());
     }
     return all > 0 ? some / all : Double.NaN;
+  }
+
+  /** A scenario or file may name bands from before the sums were built by others. */
+  private static double partIn(List<AgeBand> ages, @Nullable String counted) {
+    AgeBand band = AgeBand.fromText(Objects.requireNonNullElse(counted, "")).orElseThrow();
+    return Math.min(1, ages.stream().mapToDouble(band::partIn).sum());
   }
 
   private List<PeopleCount> people(Set<CoverageColumn> by, Dose dose) {

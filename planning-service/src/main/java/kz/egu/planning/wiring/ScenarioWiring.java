@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import kz.egu.kernel.id.UuidV7;
 import kz.egu.kernel.reference.ReferenceData;
@@ -15,6 +16,7 @@ import kz.egu.planning.application.ProjectVolumes;
 import kz.egu.planning.application.Today;
 import kz.egu.planning.application.port.Scenarios;
 import kz.egu.planning.application.port.Sums;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the use cases of scenarios. */
 @ApplicationScoped
@@ -28,8 +30,12 @@ class ScenarioWiring {
   @Produces
   @Singleton
   ProjectScenario projectScenario(
-      ProjectVolumes projections, Sums sums, ReferenceData reference, Today today) {
-    return new ProjectScenario(projections, sums, reference, today);
+      ProjectVolumes projections,
+      Sums sums,
+      ReferenceData reference,
+      Today today,
+      @ConfigProperty(name = "egu.demand.kept-for") Duration keptFor) {
+    return new ProjectScenario(projections, sums, reference, today, keptFor);
   }
 
   @Produces

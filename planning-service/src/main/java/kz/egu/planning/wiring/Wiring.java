@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import kz.egu.planning.application.port.Rebuilder;
 import kz.egu.planning.application.port.ShadowSums;
 import kz.egu.planning.application.port.Stocks;
 import kz.egu.planning.application.port.Sums;
+import kz.egu.planning.domain.sums.AgeBands;
 import kz.egu.planning.domain.supply.SupplyParameters;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -56,6 +58,14 @@ class Wiring {
   @Singleton
   Today today(InstantSource clock, @ConfigProperty(name = "egu.time-zone") String zone) {
     return new Today(clock, ZoneId.of(zone));
+  }
+
+  /** Bands that cannot be stop the start. */
+  @Produces
+  @Startup
+  @Singleton
+  AgeBands ageBands(@ConfigProperty(name = "egu.sums.age-bands") String starts) {
+    return AgeBands.startingAt(starts);
   }
 
   @Produces
@@ -96,8 +106,10 @@ class Wiring {
       Today today,
       EstimateDelay delays,
       EligibilityRules eligibility,
-      MadeProjections made) {
-    return new ProjectVolumes(sums, reference, today, delays, eligibility, new ReportCard(made));
+      MadeProjections made,
+      @ConfigProperty(name = "egu.demand.kept-for") Duration keptFor) {
+    return new ProjectVolumes(
+        sums, reference, today, delays, eligibility, new ReportCard(made), keptFor);
   }
 
   @Produces

@@ -37,7 +37,7 @@ public abstract class ScenariosContract {
                 1.25,
                 42,
                 182,
-                List.of(AgeBand.AGE_60_69, AgeBand.AGE_80_PLUS),
+                List.of(new AgeBand(60, 69), new AgeBand(80, AgeBand.OPEN)),
                 new Ceiling(50_000, Ceiling.Rule.EQUITY),
                 0.15));
     Scenario nothing = scenario(2, "As it is", Assumptions.NONE);

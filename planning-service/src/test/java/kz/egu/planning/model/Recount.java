@@ -16,6 +16,9 @@ import kz.egu.kernel.event.DoseFacts;
  * columns of the rows, joined by a bar.
  */
 public final class Recount {
+  /** The ages its bands begin at. */
+  public static final String AGE_BANDS = "0,5,12,18,30,40,50,60,70,80";
+
   /** Every table of sums, as the schema has them. */
   public static final List<String> TABLES =
       List.of(

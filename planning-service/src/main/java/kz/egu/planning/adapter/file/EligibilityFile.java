@@ -8,17 +8,18 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import kz.egu.kernel.code.ProgrammeCode;
 import kz.egu.kernel.code.RegionCode;
 import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.planning.application.EligibilityRules;
 import kz.egu.planning.domain.sums.AgeBand;
+import kz.egu.planning.domain.sums.AgeBands;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -57,8 +58,9 @@ class EligibilityFile {
   @Singleton
   EligibilityRules rules(
       @ConfigProperty(name = "egu.demand.eligibility") Optional<String> file,
-      ReferenceData reference) {
-    return file.map(path -> read(Path.of(path), reference)).orElse(EligibilityRules.NONE);
+      ReferenceData reference,
+      AgeBands bands) {
+    return file.map(path -> read(Path.of(path), reference, bands)).orElse(EligibilityRules.NONE);
   }
 
   /**
@@ -66,13 +68,14 @@ class EligibilityFile {
    *
    * @throws IllegalStateException naming the file and what is wrong in it
    */
-  static EligibilityRules read(Path file, ReferenceData reference) {
+  static EligibilityRules read(Path file, ReferenceData reference, AgeBands bands) {
     return OperatorFile.read(
-        "egu.demand.eligibility", file, Written.class, written -> rules(written, reference));
+        "egu.demand.eligibility", file, Written.class, written -> rules(written, reference, bands));
   }
 
-  private static EligibilityRules rules(Written written, ReferenceData reference) {
-    Map<AgeBand, Double> people = people(written.people() == null ? Map.of() : written.people());
+  private static EligibilityRules rules(Written written, ReferenceData reference, AgeBands bands) {
+    Map<AgeBand, Double> people =
+        people(written.people() == null ? Map.of() : written.people(), bands);
     List<WrittenRule> given = given(written.rules(), "rules");
     if (given.size() > MOST_RULES) {
       throw new IllegalArgumentException("more than " + MOST_RULES + " rules");
@@ -81,7 +84,7 @@ class EligibilityFile {
     for (WrittenRule rule : given) {
       String code = given(rule.programme(), "rules: programme");
       try {
-        rules.add(rule(rule, new ProgrammeCode(code), people, reference));
+        rules.add(rule(rule, new ProgrammeCode(code), people, reference, bands));
       } catch (IllegalArgumentException wrong) {
         throw new IllegalArgumentException("rule of " + code + ": " + wrong.getMessage(), wrong);
       }
@@ -99,13 +102,14 @@ class EligibilityFile {
       WrittenRule written,
       ProgrammeCode programme,
       Map<AgeBand, Double> people,
-      ReferenceData reference) {
+      ReferenceData reference,
+      AgeBands bands) {
     LocalDate from = given(written.from(), "from");
     if (!reference.knows(programme)) {
       throw new IllegalArgumentException("this programme is not known");
     }
     int doseNumber = given(written.doseNumber(), "doseNumber");
-    List<AgeBand> ages = ages(written.ages() == null ? List.of() : written.ages());
+    List<AgeBand> ages = ages(written.ages() == null ? List.of() : written.ages(), bands);
     double share = Objects.requireNonNullElse(written.share(), 0.0);
     Map<String, Double> byRegion =
         written.shareByRegion() == null ? Map.of() : written.shareByRegion();
@@ -146,18 +150,19 @@ class EligibilityFile {
     return "the part of the people aged " + band.text();
   }
 
-  private static List<AgeBand> ages(List<String> written) {
-    return written.stream().map(EligibilityFile::band).distinct().toList();
+  private static List<AgeBand> ages(List<String> written, AgeBands bands) {
+    return written.stream().map(text -> band(text, bands)).distinct().toList();
   }
 
-  private static AgeBand band(String text) {
+  private static AgeBand band(String text, AgeBands bands) {
     return AgeBand.fromText(text)
+        .filter(bands::have)
         .orElseThrow(() -> new IllegalArgumentException("no age band is called " + text));
   }
 
-  private static Map<AgeBand, Double> people(Map<String, Double> written) {
-    Map<AgeBand, Double> people = new EnumMap<>(AgeBand.class);
-    written.forEach((band, part) -> people.put(band(band), given(part, "people: " + band)));
+  private static Map<AgeBand, Double> people(Map<String, Double> written, AgeBands bands) {
+    Map<AgeBand, Double> people = new TreeMap<>();
+    written.forEach((band, part) -> people.put(band(band, bands), given(part, "people: " + band)));
     double all = people.values().stream().mapToDouble(Double::doubleValue).sum();
     if (people.values().stream().anyMatch(part -> !(part >= 0)) || all > 1 + ROUNDING) {
       throw new IllegalArgumentException("people: parts lie in [0, 1] and add up to at most 1");

@@ -102,8 +102,14 @@ class ShadowIntake implements Rebuilder {
   }
 
   private void run() {
+    boolean looked = false;
     while (!closing) {
       try {
+        if (!looked && shadow.isWanted()) {
+          LOG.info("Ages are counted by other bands than configured");
+          shadow.begin(clock.instant());
+        }
+        looked = true;
         if (shadow.state().running()) {
           rebuild();
         }

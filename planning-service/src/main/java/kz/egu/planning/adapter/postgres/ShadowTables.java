@@ -19,6 +19,7 @@ import kz.egu.kernel.event.DoseEvent;
 import kz.egu.kernel.stream.BatchEffect;
 import kz.egu.planning.application.RebuildState;
 import kz.egu.planning.application.port.ShadowSums;
+import kz.egu.planning.domain.sums.AgeBands;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of the same names in the schema {@code rebuild}; to swap is to exchange schemas. */
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 class ShadowTables implements ShadowSums {
   private static final List<String> TABLES =
       List.of(
+          "sums_begun",
           "volume",
           "coverage",
           "cohort",
@@ -40,10 +42,12 @@ class ShadowTables implements ShadowSums {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
   private final DataSource database;
+  private final AgeBands ages;
 
   @Inject
-  ShadowTables(DataSource database) {
+  ShadowTables(DataSource database, AgeBands ages) {
     this.database = database;
+    this.ages = ages;
   }
 
   @FunctionalInterface
@@ -96,6 +100,16 @@ class ShadowTables implements ShadowSums {
             forget(statement);
           }
           return started;
+        });
+  }
+
+  @Override
+  public boolean isWanted() {
+    return inTransaction(
+        (transaction, statement) -> {
+          try (ResultSet row = statement.executeQuery("select age_bands from sums_begun")) {
+            return row.next() && !row.getString(1).equals(ages.starts());
+          }
         });
   }
 

@@ -1,21 +1,26 @@
 package kz.egu.planning.adapter.postgres;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.function.Function;
 import kz.egu.kernel.event.DoseEvent;
 import kz.egu.kernel.stream.BatchEffect;
+import kz.egu.planning.domain.sums.AgeBands;
 import kz.egu.planning.domain.sums.CohortKey;
 import kz.egu.planning.domain.sums.CoverageKey;
 import kz.egu.planning.domain.sums.SumChanges;
 import kz.egu.planning.domain.sums.VolumeKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds a batch to the sums: added up in memory first, then one statement a table, its rows in key
@@ -50,6 +55,10 @@ class SumTables implements BatchEffect<DoseEvent> {
       on conflict (region, programme, dose_number, last_week, product, recorded_on)
       do update set people = c.people + excluded.people\
       """;
+
+  private static final String BEGUN_BY = "select age_bands from sums_begun";
+  private static final String BEGIN =
+      "insert into sums_begun (age_bands) values (?) on conflict do nothing";
 
   private static final String VOLUME_ROWS =
       """
@@ -142,15 +151,42 @@ class SumTables implements BatchEffect<DoseEvent> {
           new Column<>("text", key -> key.product().value()),
           new Column<>("text", key -> key.recordedOn().toString()));
 
+  private final AgeBands configured;
+
   /** A column's element type for the driver, and a key's value in it. */
   private record Column<K>(String type, Function<K, Object> value) {}
 
+  @Inject
+  SumTables(AgeBands configured) {
+    this.configured = configured;
+  }
+
   @Override
   public void apply(Connection transaction, List<DoseEvent> events) throws SQLException {
-    SumChanges changes = SumChanges.of(events);
+    SumChanges changes = SumChanges.of(events, bands(transaction));
     add(transaction, VOLUME_SUMS, VOLUME, changes.volumes());
     add(transaction, COVERAGE_SUMS, COVERAGE, changes.coverage());
     add(transaction, COHORT_SUMS, COHORT, changes.cohorts());
+  }
+
+  /** Those the sums were begun by: others are for the next rebuild. */
+  private AgeBands bands(Connection transaction) throws SQLException {
+    String starts = begunBy(transaction);
+    if (starts == null) {
+      try (PreparedStatement begin = transaction.prepareStatement(BEGIN)) {
+        begin.setString(1, configured.starts());
+        begin.executeUpdate();
+      }
+      starts = Objects.requireNonNull(begunBy(transaction)); // Perhaps by another replica.
+    }
+    return starts.equals(configured.starts()) ? configured : AgeBands.startingAt(starts);
+  }
+
+  private static @Nullable String begunBy(Connection transaction) throws SQLException {
+    try (PreparedStatement read = transaction.prepareStatement(BEGUN_BY);
+        ResultSet row = read.executeQuery()) {
+      return row.next() ? row.getString(1) : null;
+    }
   }
 
   /** Adds the batch's rows up by a coarser key, its rows in key order. */

@@ -12,6 +12,7 @@ import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.planning.domain.scenario.Assumptions;
 import kz.egu.planning.domain.scenario.Ceiling;
 import kz.egu.planning.domain.sums.AgeBand;
+import kz.egu.planning.domain.sums.AgeBands;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,7 @@ record ScenarioBody(
    *
    * @throws ProblemException naming every field that cannot be
    */
-  Checked checked(ReferenceData reference) {
+  Checked checked(ReferenceData reference, AgeBands ages) {
     List<Field> refused = new ArrayList<>();
     String title = name == null ? "" : name.strip();
     if (title.isEmpty()) {
@@ -65,7 +66,7 @@ record ScenarioBody(
     between(wastage, 0, Assumptions.LARGEST_WASTAGE, "/wastage", refused);
     days(intervalDays, "/intervalDays", refused);
     days(revaccinationDays, "/revaccinationDays", refused);
-    List<AgeBand> groups = groups(refused);
+    List<AgeBand> groups = groups(ages, refused);
     Ceiling ceiling = ceiling(refused);
     if (!refused.isEmpty()) {
       throw new ProblemException(PlanningCode.SCENARIO_REFUSED, Map.of(), refused);
@@ -112,19 +113,19 @@ record ScenarioBody(
     }
   }
 
-  private List<AgeBand> groups(List<Field> refused) {
+  private List<AgeBand> groups(AgeBands ages, List<Field> refused) {
     List<AgeBand> groups = new ArrayList<>();
     if (targetGroups == null) {
       return groups;
     }
-    if (targetGroups.size() > AgeBand.values().length) {
+    if (targetGroups.size() > ages.all().size()) {
       refused.add(FieldCode.LIST_TOO_LONG.in("/targetGroups"));
       return groups;
     }
     for (int i = 0; i < targetGroups.size(); i++) {
       String text = targetGroups.get(i);
       String pointer = "/targetGroups/" + i;
-      AgeBand band = text == null ? null : AgeBand.fromText(text).orElse(null);
+      AgeBand band = text == null ? null : AgeBand.fromText(text).filter(ages::have).orElse(null);
       if (band == null) {
         refused.add(FieldCode.UNKNOWN_AGE_BAND.in(pointer));
       } else if (groups.contains(band)) {

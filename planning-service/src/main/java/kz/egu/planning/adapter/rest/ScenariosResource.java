@@ -24,6 +24,7 @@ import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.planning.application.KeepScenarios;
 import kz.egu.planning.application.port.Scenarios;
 import kz.egu.planning.domain.scenario.Scenario;
+import kz.egu.planning.domain.sums.AgeBands;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -56,11 +57,13 @@ class ScenariosResource {
 
   private final KeepScenarios scenarios;
   private final ReferenceData reference;
+  private final AgeBands ages;
 
   @Inject
-  ScenariosResource(KeepScenarios scenarios, ReferenceData reference) {
+  ScenariosResource(KeepScenarios scenarios, ReferenceData reference, AgeBands ages) {
     this.scenarios = scenarios;
     this.reference = reference;
+    this.ages = ages;
   }
 
   @POST
@@ -75,7 +78,7 @@ class ScenariosResource {
       description = "The scenario as it is kept; Location names it",
       content = @Content(schema = @Schema(implementation = ScenarioView.class)))
   public Response save(ScenarioBody body) {
-    ScenarioBody.Checked checked = body.checked(reference);
+    ScenarioBody.Checked checked = body.checked(reference, ages);
     KeepScenarios.Answer answer = scenarios.keep(checked.name(), checked.assumptions());
     return switch (answer.kept()) {
       case KEPT ->

@@ -12,6 +12,9 @@ public interface ShadowSums {
   /** How the latest rebuild is, but for the topic's size. */
   RebuildState state();
 
+  /** Whether the sums that answer count ages by other bands than configured. */
+  boolean isWanted();
+
   /** Empties the shadow and starts over; does nothing while one runs. */
   void begin(Instant at);
 

@@ -1,52 +1,72 @@
 package kz.egu.planning.domain.sums;
 
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Ages that are counted together. Events carry the year of birth alone, so an age is the difference
- * of two years: up to one year too high for those whose birthday was still to come.
+ * Ages that are counted together, in whole years.
+ *
+ * @param from the youngest age
+ * @param to the oldest age; {@link #OPEN} if there is none
  */
-public enum AgeBand {
-  AGE_0_4(0, "0-4"),
-  AGE_5_11(5, "5-11"),
-  AGE_12_17(12, "12-17"),
-  AGE_18_29(18, "18-29"),
-  AGE_30_39(30, "30-39"),
-  AGE_40_49(40, "40-49"),
-  AGE_50_59(50, "50-59"),
-  AGE_60_69(60, "60-69"),
-  AGE_70_79(70, "70-79"),
-  AGE_80_PLUS(80, "80+");
+public record AgeBand(int from, int to) implements Comparable<AgeBand> {
+  /** The end of a band without one, such as {@code 80+}. */
+  public static final int OPEN = Integer.MAX_VALUE;
 
-  private static final AgeBand[] OLDEST_FIRST =
-      Arrays.stream(values()).sorted((a, b) -> b.from - a.from).toArray(AgeBand[]::new);
+  /** Nobody is counted as older where years are compared. */
+  private static final int OLDEST = 100;
 
-  private final int from;
-  private final String text;
+  private static final Pattern TEXT = Pattern.compile("(\\d{1,3})(?:-(\\d{1,3})|\\+)");
+  private static final Comparator<AgeBand> ORDER =
+      Comparator.comparingInt(AgeBand::from).thenComparingInt(AgeBand::to);
 
-  AgeBand(int from, String text) {
-    this.from = from;
-    this.text = text;
-  }
-
-  /** The band of somebody born in one year, in another; a negative age counts as the youngest. */
-  public static AgeBand of(int birthYear, int inYear) {
-    int age = inYear - birthYear;
-    for (AgeBand band : OLDEST_FIRST) {
-      if (age >= band.from) {
-        return band;
-      }
+  /**
+   * @throws IllegalArgumentException if it holds no age
+   */
+  public AgeBand {
+    if (from < 0 || to < from) {
+      throw new IllegalArgumentException("no age lies from " + from + " to " + to);
     }
-    return AGE_0_4;
   }
 
   /** As in answers and filters, such as {@code 18-29} or {@code 80+}. */
   public String text() {
-    return text;
+    return to == OPEN ? from + "+" : from + "-" + to;
   }
 
+  /** The band of this text, whether or not anything is counted by it. */
   public static Optional<AgeBand> fromText(String text) {
-    return Arrays.stream(values()).filter(band -> band.text.equals(text)).findFirst();
+    Matcher ages = TEXT.matcher(text);
+    if (!ages.matches()) {
+      return Optional.empty();
+    }
+    int from = Integer.parseInt(ages.group(1));
+    int to = ages.group(2) == null ? OPEN : Integer.parseInt(ages.group(2));
+    return to < from
+        ? Optional.empty()
+        : Optional.of(new AgeBand(from, to)).filter(band -> band.text().equals(text));
+  }
+
+  /**
+   * Which part of this band's years lie in the other, 0 to 1: what is known of who is of the
+   * other's ages where people are counted by this one.
+   */
+  public double partIn(AgeBand other) {
+    int end = Math.max(from, Math.min(to, OLDEST));
+    int otherEnd = Math.max(other.from, Math.min(other.to, OLDEST));
+    int shared = Math.min(end, otherEnd) - Math.max(from, other.from) + 1;
+    return Math.clamp(shared / (double) (end - from + 1), 0, 1);
+  }
+
+  @Override
+  public int compareTo(AgeBand other) {
+    return ORDER.compare(this, other);
+  }
+
+  @Override
+  public String toString() {
+    return text();
   }
 }

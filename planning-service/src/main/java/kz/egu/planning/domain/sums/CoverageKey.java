@@ -31,13 +31,13 @@ public record CoverageKey(
           .thenComparing(CoverageKey::ageBand)
           .thenComparing(CoverageKey::recordedOn);
 
-  static CoverageKey of(DoseFacts dose, LocalDate recordedOn) {
+  static CoverageKey of(DoseFacts dose, AgeBands ages, LocalDate recordedOn) {
     return new CoverageKey(
         dose.coverageRegion(),
         dose.personRegion() != null,
         dose.programme(),
         dose.doseNumber(),
-        AgeBand.of(dose.birthYear(), dose.occurredOn().getYear()),
+        ages.of(dose.birthYear(), dose.occurredOn().getYear()),
         recordedOn);
   }
 

@@ -18,15 +18,22 @@ import kz.egu.kernel.event.Predecessor;
  * are must not depend on how events fell into batches.
  */
 public final class SumChanges {
+  private final AgeBands ages;
   private final TreeMap<VolumeKey, Long> volumes = new TreeMap<>();
   private final TreeMap<CoverageKey, Long> coverage = new TreeMap<>();
   private final TreeMap<CohortKey, Long> cohorts = new TreeMap<>();
 
-  private SumChanges() {}
+  private SumChanges(AgeBands ages) {
+    this.ages = ages;
+  }
 
-  /** The changes of all these events together. */
-  public static SumChanges of(Collection<? extends DoseEvent> events) {
-    SumChanges changes = new SumChanges();
+  /**
+   * The changes of all these events together.
+   *
+   * @param ages the bands people are counted by
+   */
+  public static SumChanges of(Collection<? extends DoseEvent> events, AgeBands ages) {
+    SumChanges changes = new SumChanges(ages);
     for (DoseEvent event : events) {
       event.before().ifPresent(dose -> changes.count(dose, event.changedOn(), -1));
       event.now().ifPresent(dose -> changes.count(dose, event.changedOn(), 1));
@@ -35,8 +42,8 @@ public final class SumChanges {
   }
 
   private void count(DoseFacts dose, LocalDate changedOn, long doses) {
-    volumes.merge(VolumeKey.of(dose, changedOn), doses, Long::sum);
-    coverage.merge(CoverageKey.of(dose, changedOn), doses, Long::sum);
+    volumes.merge(VolumeKey.of(dose, ages, changedOn), doses, Long::sum);
+    coverage.merge(CoverageKey.of(dose, ages, changedOn), doses, Long::sum);
     cohorts.merge(CohortKey.of(dose, changedOn), doses, Long::sum);
     Predecessor predecessor = dose.predecessor();
     if (predecessor != null) {

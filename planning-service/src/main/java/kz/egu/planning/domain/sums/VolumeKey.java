@@ -37,14 +37,14 @@ public record VolumeKey(
           .thenComparing(VolumeKey::provenance)
           .thenComparing(VolumeKey::recordedOn);
 
-  static VolumeKey of(DoseFacts dose, LocalDate recordedOn) {
+  static VolumeKey of(DoseFacts dose, AgeBands ages, LocalDate recordedOn) {
     return new VolumeKey(
         dose.facilityRegion(),
         dose.occurredOn(),
         dose.product(),
         dose.programme(),
         dose.doseNumber(),
-        AgeBand.of(dose.birthYear(), dose.occurredOn().getYear()),
+        ages.of(dose.birthYear(), dose.occurredOn().getYear()),
         dose.provenance(),
         recordedOn);
   }

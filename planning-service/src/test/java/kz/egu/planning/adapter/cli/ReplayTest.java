@@ -23,10 +23,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import kz.egu.kernel.code.Provenance;
+import kz.egu.kernel.event.DoseEvent;
 import kz.egu.local.Await;
 import kz.egu.local.testing.EguStack;
 import kz.egu.local.testing.TestTokens;
@@ -106,7 +106,7 @@ class ReplayTest {
 
   @BeforeEach
   void takenIn() {
-    country.awaitPosition(feed().position());
+    takeIn(List.of(), 1);
   }
 
   @AfterAll
@@ -140,8 +140,7 @@ class ReplayTest {
       people.add(person);
     }
     int published = registry.events().size();
-    feed().publish(registry.events(), 500);
-    country.awaitPosition(feed().position());
+    takeIn(registry.events(), 500);
     JsonPath due = asked("/v1/due?programme=influenza&asOf=" + today);
     assertThat(due.getList("rows.week")).containsExactly(today.plusWeeks(52).toString());
     assertThat(due.getList("rows.people")).containsExactly(1_000);
@@ -161,8 +160,7 @@ class ReplayTest {
     LocalDate later = today.plusWeeks(30);
     registry.day(later);
     registry.administer(people.getFirst(), later, "141", "influenza", "KZ-75", Provenance.PRIMARY);
-    feed().publish(registry.events().subList(published, registry.events().size()), 500);
-    country.awaitPosition(feed().position());
+    takeIn(registry.events().subList(published, registry.events().size()), 500);
     JsonPath after = asked("/v1/due?programme=influenza");
     assertThat(after.getList("rows.week"))
         .containsExactly(today.plusWeeks(52).toString(), later.plusWeeks(52).toString());
@@ -202,15 +200,8 @@ class ReplayTest {
     assertThat(finished).as(rebuild().prettify()).isTrue();
     assertThat(rebuilds().rows("public")).isEqualTo(before).isNotEmpty();
     assertThat(rebuilds().rows("rebuild")).isEmpty();
-
     // What comes after goes on in the new tables.
-    feed()
-        .publish(
-            new ArrayList<>(
-                WeeklyReplay.events(
-                    List.of(new WeeklyDoses("KZ-71", FIRST, "1", "107", 3)), "dtp")),
-            3);
-    country.awaitPosition(feed().position());
+    takeIn(WeeklyReplay.events(List.of(new WeeklyDoses("KZ-71", FIRST, "1", "107", 3)), "dtp"), 3);
     assertThat(asked("/v1/volumes?groupBy=vaccine&vaccine=107").getList("rows.doses"))
         .containsExactly(3);
   }
@@ -235,8 +226,7 @@ class ReplayTest {
           assertThat(shadow.state().taken()).as("it goes on from here").isEqualTo(taken);
           assertThat(shadow.state().running()).isTrue();
         });
-    startRebuild(); // Changes nothing, but wakes it.
-    assertThat(Await.until(BOUND, () -> rebuild().getString("state").equals("finished"))).isTrue();
+    rebuildToTheEnd(); // To start changes nothing, but wakes it.
     assertThat(rebuilds().rows("public")).isEqualTo(before);
     rebuilds.onlyOneSetOfSumsIsLeft(PARTITIONS);
   }
@@ -247,7 +237,7 @@ class ReplayTest {
     ReplayedRebuilds rebuilds = rebuilds();
     List<String> before = rebuilds().rows("public");
     List<Future<Boolean>> swaps = new ArrayList<>();
-    try (ExecutorService replicas = ReplayedRebuilds.replicas()) {
+    try (var replicas = ReplayedRebuilds.replicas()) {
       rebuilds.beforeTheSwap(
           this::startRebuild,
           locked -> {
@@ -259,31 +249,43 @@ class ReplayTest {
     }
     assertThat(rebuild().getString("state")).isEqualTo("finished");
     assertThat(rebuilds().rows("public")).isEqualTo(before);
-    feed()
-        .publish(
-            new ArrayList<>(
-                WeeklyReplay.events(
-                    List.of(new WeeklyDoses("KZ-71", FIRST, "1", "133", 4)), "pneumococcal")),
-            4);
-    country.awaitPosition(feed().position());
-    assertThat(asked("/v1/volumes?groupBy=vaccine&vaccine=133").getList("rows.doses"))
-        .containsExactly(4);
     rebuilds.onlyOneSetOfSumsIsLeft(PARTITIONS);
+  }
+
+  @Test
+  @Order(6)
+  void sumsOfOtherAgeBandsGoOnUntilTheyAreBuiltAnew() throws Exception {
+    ReplayedAgeBands ages = new ReplayedAgeBands(rebuilds(), shadow, this::asked);
+    ages.were("0,50");
+    takeIn(ages.doses(), 5);
+    ages.areThose("0,50");
+    rebuildToTheEnd();
+    ages.areAsConfigured();
+  }
+
+  private void takeIn(List<DoseEvent> events, int batch) {
+    feed().publish(events, batch);
+    country.awaitPosition(feed().position());
   }
 
   private void startRebuild() {
     asAdmin().post("/v1/rebuild").then().statusCode(202);
   }
 
+  private void rebuildToTheEnd() {
+    startRebuild();
+    assertThat(Await.until(BOUND, () -> rebuild().getString("state").equals("finished"))).isTrue();
+  }
+
   @Test
-  @Order(6)
+  @Order(7)
   void onlyAnAdministratorRebuilds() {
     given().auth().oauth2(planner).post("/v1/rebuild").then().statusCode(403);
     given().post("/v1/rebuild").then().statusCode(401);
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void listsComeInPagesWithTagsAndAsTheirExamplesSay() {
     ReplayedLists lists = new ReplayedLists(planner);
     lists.pagesAreTheList("/v1/volumes?groupBy=region,week,doseNumber", 100);
@@ -304,17 +306,12 @@ class ReplayTest {
             + ConfigProvider.getConfig().getValue("quarkus.management.test-port", String.class);
     JsonPath description = given().get(management + "/q/openapi?format=json").jsonPath();
     assertThat(lists.examplesAreAnswered(description)).isGreaterThan(20);
-    given()
-        .auth()
-        .oauth2(planner)
-        .get("/v1/volumes?cursor=abc")
-        .then()
-        .statusCode(400)
-        .body("errors[0].code", equalTo("not-a-cursor"));
+    var refused = given().auth().oauth2(planner).get("/v1/volumes?cursor=abc").then();
+    refused.statusCode(400).body("errors[0].code", equalTo("not-a-cursor"));
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void projectionsThatWereMadeAreHeldAgainstWhatCame(@TempDir Path folder) throws IOException {
     LocalDate first = ORIGIN.minusWeeks(6);
     int within80 = 0;

@@ -3,8 +3,8 @@ package kz.egu.planning.adapter.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.enterprise.inject.spi.CDI;
+import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import kz.egu.kernel.code.ProgrammeCode;
@@ -20,6 +20,7 @@ import kz.egu.planning.application.Today;
 import kz.egu.planning.application.port.MadeProjections;
 import kz.egu.planning.application.port.Sums;
 import kz.egu.planning.domain.sums.AgeBand;
+import kz.egu.planning.domain.sums.AgeBands;
 
 /** A health authority's decision changes what the service projects from the same doses. */
 final class ReplayedEligibility {
@@ -31,8 +32,8 @@ final class ReplayedEligibility {
   /** Second doses are for everybody, then for ages nobody of them is of. */
   static void closes(LocalDate origin) {
     Projection counts = project(EligibilityRules.NONE, origin);
-    List<AgeBand> everyAge = Arrays.asList(AgeBand.values());
-    List<AgeBand> old = List.of(AgeBand.AGE_80_PLUS);
+    List<AgeBand> everyAge = bean(AgeBands.class).all();
+    List<AgeBand> old = List.of(new AgeBand(80, AgeBand.OPEN));
     Projection told =
         project(
             new EligibilityRules(
@@ -79,7 +80,8 @@ final class ReplayedEligibility {
             bean(Today.class),
             bean(EstimateDelay.class),
             rules,
-            new ReportCard(bean(MadeProjections.class)))
+            new ReportCard(bean(MadeProjections.class)),
+            Duration.ZERO)
         .answer(new ProjectionQuestion(List.of(), List.of(), List.of(), WEEKS, origin));
   }
 

@@ -108,6 +108,15 @@ final class ReplayedRebuilds {
         .isEqualTo(partitions);
   }
 
+  /** Lets the answering sums count ages by others from here on. */
+  void ageBandsWere(String starts) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      assertThat(statement.executeUpdate("update sums_begun set age_bands = '" + starts + "'"))
+          .isEqualTo(1);
+    }
+  }
+
   /** Every row of the sums, as text. */
   List<String> rows(String schema) throws SQLException {
     List<String> all = new ArrayList<>();

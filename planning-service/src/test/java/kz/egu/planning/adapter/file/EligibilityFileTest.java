@@ -13,6 +13,7 @@ import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.planning.application.EligibilityRules;
 import kz.egu.planning.domain.demand.Eligibility;
 import kz.egu.planning.domain.sums.AgeBand;
+import kz.egu.planning.domain.sums.AgeBands;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,12 +34,14 @@ class EligibilityFileTest {
           "share": 1}]}
       """;
 
+  private static final AgeBands BANDS = AgeBands.startingAt("0,18,60,70,80");
+
   @TempDir Path folder;
 
   private EligibilityRules read(String text) throws IOException {
     Path file = folder.resolve("eligibility.json");
     Files.writeString(file, text);
-    return EligibilityFile.read(file, ReferenceData.shipped());
+    return EligibilityFile.read(file, ReferenceData.shipped(), BANDS);
   }
 
   @Test
@@ -50,7 +53,7 @@ class EligibilityFileTest {
             "covid-19",
             List.of("KZ-71", "KZ-75"),
             (ages, doseNumber, region) -> {
-              assertThat(ages).containsExactly(AgeBand.AGE_80_PLUS);
+              assertThat(ages).containsExactly(new AgeBand(80, AgeBand.OPEN));
               assertThat(doseNumber).isEqualTo(2);
               return region.equals("KZ-75") ? 0.3 : 0.2;
             });
@@ -112,7 +115,7 @@ class EligibilityFileTest {
   @Test
   void aFileThatIsNotThereOrTooLargeIsNamed() throws IOException {
     assertThatThrownBy(
-            () -> EligibilityFile.read(folder.resolve("none.json"), ReferenceData.shipped()))
+            () -> EligibilityFile.read(folder.resolve("none.json"), ReferenceData.shipped(), BANDS))
         .hasMessageContaining("egu.demand.eligibility")
         .hasMessageContaining("none.json");
     assertThatThrownBy(() -> read(" ".repeat(5 << 20))).hasMessageContaining("4 MiB");

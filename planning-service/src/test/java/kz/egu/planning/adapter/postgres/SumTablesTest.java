@@ -21,6 +21,7 @@ import java.util.concurrent.Future;
 import kz.egu.kernel.event.DoseEvent;
 import kz.egu.local.PostgresCluster;
 import kz.egu.local.testing.TestStack;
+import kz.egu.planning.domain.sums.AgeBands;
 import kz.egu.planning.model.RandomHistory;
 import kz.egu.planning.model.Recount;
 import kz.egu.planning.model.RegistryModel;
@@ -84,7 +85,8 @@ class SumTablesTest {
   void tables() throws Exception {
     database = TestStack.postgres().createDatabase(TestStack.freshDatabaseName("sums"));
     for (String migration :
-        List.of("V1__sums", "V10__current_sums_and_rebuild", "V40__sums_by_day")) {
+        List.of(
+            "V1__sums", "V10__current_sums_and_rebuild", "V40__sums_by_day", "V61__age_bands")) {
       try (Connection connection = database.connect();
           Statement statement = connection.createStatement();
           InputStream tables =
@@ -140,7 +142,7 @@ class SumTablesTest {
   }
 
   private int apply(List<DoseEvent> events, int most) throws SQLException {
-    SumTables sums = new SumTables();
+    SumTables sums = new SumTables(AgeBands.startingAt(Recount.AGE_BANDS));
     try (Connection connection = database.connect()) {
       connection.setAutoCommit(false);
       for (int at = 0; at < events.size(); at += most) {
