@@ -1,5 +1,7 @@
 package kz.egu.bench;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +60,16 @@ final class Topic implements AutoCloseable {
       lastChange = System.nanoTime();
     }
     return System.nanoTime() - lastChange > length.toNanos();
+  }
+
+  /** Records a consumer has not taken in; each partition's last may be the end of a transaction. */
+  long behind(Connection database, String consumer) throws SQLException {
+    long taken =
+        SuiteUnderLoad.number(
+            database,
+            "select coalesce(sum(next_offset), 0) from intake_offset where consumer = '%s' and topic = '%s'"
+                .formatted(consumer, Topics.DOSES.topic()));
+    return end() - taken - partitions.size();
   }
 
   /** Reads all there is from the beginning; how many. */

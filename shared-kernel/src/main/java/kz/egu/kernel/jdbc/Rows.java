@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,13 @@ public final class Rows {
     for (int i = 0; i < types.length; i++) {
       columns.add(new ArrayList<>());
     }
+  }
+
+  /** Rows of one column. */
+  public static Rows of(String type, Collection<?> values) {
+    Rows rows = new Rows(type);
+    values.forEach(rows::add);
+    return rows;
   }
 
   /** One row; dates, instants and ids go over as PostgreSQL reads their text. */

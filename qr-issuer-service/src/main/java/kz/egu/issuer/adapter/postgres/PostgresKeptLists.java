@@ -10,6 +10,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import kz.egu.issuer.application.port.KeptLists;
 import kz.egu.issuer.domain.pass.RevocationList;
+import kz.egu.kernel.jdbc.Rows;
 
 /** A row per key. */
 @Singleton
@@ -28,7 +29,8 @@ final class PostgresKeptLists implements KeptLists {
             connection.prepareStatement("select kid, ctr, rids from known_list order by kid");
         ResultSet row = select.executeQuery()) {
       while (row.next()) {
-        all.add(new RevocationList(row.getString(1), row.getLong(2), Rows.texts(row, "rids")));
+        all.add(
+            new RevocationList(row.getString(1), row.getLong(2), ReadArrays.texts(row, "rids")));
       }
       return all;
     } catch (SQLException failed) {
@@ -48,7 +50,7 @@ final class PostgresKeptLists implements KeptLists {
         PreparedStatement statement = connection.prepareStatement(upsert)) {
       statement.setString(1, list.kid());
       statement.setLong(2, list.ctr());
-      statement.setArray(3, Rows.column(connection, "text", list.rids(), rid -> rid));
+      Rows.of("text", list.rids()).bind(connection, statement, 2);
       statement.executeUpdate();
     } catch (SQLException failed) {
       throw new StorageException(failed);

@@ -27,6 +27,7 @@ import kz.egu.issuer.domain.pass.PrintedPerson;
 import kz.egu.issuer.domain.pass.RevocationList;
 import kz.egu.kernel.id.DoseId;
 import kz.egu.kernel.id.IdentifierHash;
+import kz.egu.kernel.jdbc.Rows;
 import org.jspecify.annotations.Nullable;
 
 /** Reads of passes and lists, each one statement and so of one moment. */
@@ -107,9 +108,9 @@ final class PostgresPassViews implements PassViews, RevocationLists {
   }
 
   private static List<PassDocument> documents(ResultSet row) throws SQLException {
-    List<String> formats = Rows.texts(row, "formats");
-    List<String> doses = Rows.texts(row, "document_doses");
-    List<String> texts = Rows.texts(row, "texts");
+    List<String> formats = ReadArrays.texts(row, "formats");
+    List<String> doses = ReadArrays.texts(row, "document_doses");
+    List<String> texts = ReadArrays.texts(row, "texts");
     List<PassDocument> documents = new ArrayList<>();
     for (int i = 0; i < formats.size(); i++) {
       documents.add(new PassDocument(formats.get(i), doseId(doses.get(i)), texts.get(i)));
@@ -142,7 +143,7 @@ final class PostgresPassViews implements PassViews, RevocationLists {
         PreparedStatement insert =
             connection.prepareStatement(
                 "insert into signing_key (kid) select unnest(?) on conflict do nothing")) {
-      insert.setArray(1, Rows.column(connection, "text", kids, kid -> kid));
+      Rows.of("text", kids).bind(connection, insert);
       insert.executeUpdate();
     } catch (SQLException failed) {
       throw new StorageException(failed);
@@ -164,7 +165,7 @@ final class PostgresPassViews implements PassViews, RevocationLists {
       select.setString(1, kid);
       try (ResultSet row = select.executeQuery()) {
         return row.next()
-            ? Optional.of(new RevocationList(kid, row.getLong(1), Rows.texts(row, "rids")))
+            ? Optional.of(new RevocationList(kid, row.getLong(1), ReadArrays.texts(row, "rids")))
             : Optional.empty();
       }
     } catch (SQLException failed) {

@@ -16,7 +16,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import kz.egu.issuer.application.port.PassChanges;
 import kz.egu.issuer.application.port.Passes;
 import kz.egu.issuer.domain.pass.FactDigest;
@@ -26,7 +25,10 @@ import kz.egu.issuer.domain.pass.PassId;
 import kz.egu.issuer.domain.pass.PassStatus;
 import kz.egu.issuer.domain.pass.RevocationList;
 import kz.egu.issuer.domain.pass.StandingPass;
+import kz.egu.kernel.id.DoseId;
 import kz.egu.kernel.id.PersonId;
+import kz.egu.kernel.jdbc.Rows;
+import kz.egu.kernel.jdbc.Statements;
 
 /** Passes through the one connection whose transaction the caller keeps. */
 final class PostgresPasses implements Passes {
@@ -45,7 +47,7 @@ final class PostgresPasses implements Passes {
         """;
     Map<PersonId, List<StandingPass>> standing = new HashMap<>();
     try (PreparedStatement select = transaction.prepareStatement(read)) {
-      select.setArray(1, Rows.column(transaction, "uuid", persons, PersonId::value));
+      Rows.of("uuid", persons.stream().map(PersonId::value).toList()).bind(transaction, select);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           StandingPass pass =
@@ -53,7 +55,7 @@ final class PostgresPasses implements Passes {
                   new PassId(row.getObject("pass_id", UUID.class)),
                   row.getString("kid"),
                   row.getBoolean("current"),
-                  Rows.texts(row, "facts").stream()
+                  ReadArrays.texts(row, "facts").stream()
                       .map(FactDigest::new)
                       .collect(Collectors.toUnmodifiableSet()));
           standing
@@ -77,8 +79,7 @@ final class PostgresPasses implements Passes {
         """;
     SortedSet<PersonId> persons = new TreeSet<>();
     try (PreparedStatement select = transaction.prepareStatement(read)) {
-      select.setArray(1, Rows.column(transaction, "text", kids, kid -> kid));
-      select.setInt(2, limit);
+      select.setInt(Rows.of("text", kids).bind(transaction, select, 0) + 1, limit);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           persons.add(new PersonId(row.getObject(1, UUID.class)));
@@ -92,38 +93,32 @@ final class PostgresPasses implements Passes {
 
   @Override
   public void save(PassChanges changes) {
+    Statements statements = new Statements();
+    addEnded(changes.superseded(), PassStatus.SUPERSEDED, changes.at(), statements);
+    addEnded(changes.revoked(), PassStatus.REVOKED, changes.at(), statements);
+    addIssued(changes.issued(), statements);
     try {
-      end(changes.superseded(), PassStatus.SUPERSEDED, changes.at());
-      end(changes.revoked(), PassStatus.REVOKED, changes.at());
+      if (!statements.run(transaction)) {
+        throw new IllegalStateException("a pass to end was not standing any more");
+      }
       list(changes.revoked(), changes.at());
-      insert(changes.issued());
     } catch (SQLException failed) {
       throw new StorageException(failed);
     }
   }
 
-  private void end(List<StandingPass> passes, PassStatus status, Instant at) throws SQLException {
-    if (passes.isEmpty()) {
-      return;
-    }
-    String update =
+  private static void addEnded(
+      List<StandingPass> passes, PassStatus status, Instant at, Statements statements) {
+    Rows ended = new Rows("uuid", "text", "timestamptz");
+    passes.forEach(pass -> ended.add(pass.id().value(), status.wire(), atUtc(at)));
+    statements.addEachOnce(
         """
-        update pass set status = ?, ended_at = coalesce(ended_at, ?)
-        where pass_id = any(?) and status <> 'revoked'\
-        """;
-    try (PreparedStatement statement = transaction.prepareStatement(update)) {
-      statement.setString(1, status.wire());
-      statement.setObject(2, atUtc(at));
-      statement.setArray(3, ids(passes));
-      if (statement.executeUpdate() != passes.size()) {
-        throw new IllegalStateException("a pass to end was not standing any more");
-      }
-    }
-    try (PreparedStatement delete =
-        transaction.prepareStatement("delete from pass_document where pass_id = any(?)")) {
-      delete.setArray(1, ids(passes));
-      delete.executeUpdate();
-    }
+        update pass p set status = n.status, ended_at = coalesce(p.ended_at, n.at)
+        from unnest(?, ?, ?) as n(pass_id, status, at)
+        where p.pass_id = n.pass_id and p.status <> 'revoked'\
+        """,
+        ended);
+    statements.add("delete from pass_document where pass_id = any(?)", ids(passes));
   }
 
   /**
@@ -147,70 +142,55 @@ final class PostgresPasses implements Passes {
       try (PreparedStatement statement = transaction.prepareStatement(insert)) {
         statement.setString(1, kid);
         statement.setObject(2, atUtc(at));
-        statement.setArray(3, ids(revoked));
+        ids(revoked).bind(transaction, statement, 2);
         statement.executeUpdate();
       }
     }
   }
 
-  private void insert(List<IssuedPass> issued) throws SQLException {
-    if (issued.isEmpty()) {
-      return;
+  private static void addIssued(List<IssuedPass> issued, Statements statements) {
+    Rows passes = new Rows("uuid", "uuid", "text", "text", "bool", "text", "timestamptz");
+    Rows documents = new Rows("uuid", "int", "text", "uuid", "text");
+    for (IssuedPass pass : issued) {
+      UUID id = pass.id().value();
+      passes.add(
+          id,
+          pass.person().value(),
+          pass.kid(),
+          pass.rid(),
+          pass.complete(),
+          facts(pass),
+          atUtc(pass.issuedAt()));
+      for (int ordinal = 0; ordinal < pass.documents().size(); ordinal++) {
+        PassDocument document = pass.documents().get(ordinal);
+        DoseId dose = document.dose();
+        documents.add(
+            id, ordinal, document.format(), dose == null ? null : dose.value(), document.text());
+      }
     }
-    String insert =
+    statements.add(
         """
         insert into pass (pass_id, person_id, kid, rid, status, complete, facts, issued_at)
         select pass_id, person_id, kid, rid, 'current', complete, string_to_array(facts, ','),
           issued_at
         from unnest(?, ?, ?, ?, ?, ?, ?)
           as n(pass_id, person_id, kid, rid, complete, facts, issued_at)\
-        """;
-    try (PreparedStatement statement = transaction.prepareStatement(insert)) {
-      Columns<IssuedPass> columns = new Columns<>(transaction, statement, issued);
-      columns.add("uuid", pass -> pass.id().value());
-      columns.add("uuid", pass -> pass.person().value());
-      columns.add("text", IssuedPass::kid);
-      columns.add("text", IssuedPass::rid);
-      columns.add("bool", IssuedPass::complete);
-      columns.add("text", PostgresPasses::facts);
-      columns.add("timestamptz", pass -> atUtc(pass.issuedAt()));
-      statement.executeUpdate();
-    }
-    insertDocuments(issued);
-  }
-
-  private void insertDocuments(List<IssuedPass> issued) throws SQLException {
-    record Numbered(PassId pass, int ordinal, PassDocument document) {}
-    List<Numbered> all =
-        issued.stream()
-            .flatMap(
-                pass ->
-                    Stream.iterate(0, i -> i < pass.documents().size(), i -> i + 1)
-                        .map(i -> new Numbered(pass.id(), i, pass.documents().get(i))))
-            .toList();
-    String insert =
+        """,
+        passes);
+    statements.add(
         """
         insert into pass_document (pass_id, ordinal, format, dose_id, text)
         select * from unnest(?, ?, ?, ?, ?)\
-        """;
-    try (PreparedStatement statement = transaction.prepareStatement(insert)) {
-      Columns<Numbered> columns = new Columns<>(transaction, statement, all);
-      columns.add("uuid", one -> one.pass().value());
-      columns.add("int4", Numbered::ordinal);
-      columns.add("text", one -> one.document().format());
-      columns.add(
-          "uuid", one -> one.document().dose() == null ? null : one.document().dose().value());
-      columns.add("text", one -> one.document().text());
-      statement.executeUpdate();
-    }
+        """,
+        documents);
   }
 
   private static String facts(IssuedPass pass) {
     return pass.facts().stream().map(FactDigest::value).collect(Collectors.joining(","));
   }
 
-  private java.sql.Array ids(List<StandingPass> passes) throws SQLException {
-    return Rows.column(transaction, "uuid", passes, pass -> pass.id().value());
+  private static Rows ids(List<StandingPass> passes) {
+    return Rows.of("uuid", passes.stream().map(pass -> pass.id().value()).toList());
   }
 
   private static OffsetDateTime atUtc(Instant at) {

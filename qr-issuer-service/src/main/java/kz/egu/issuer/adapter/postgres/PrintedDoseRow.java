@@ -3,8 +3,8 @@ package kz.egu.issuer.adapter.postgres;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import kz.egu.issuer.domain.pass.PrintedDose;
 import kz.egu.kernel.code.FacilityId;
 import kz.egu.kernel.code.ProductCode;
@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The printed columns of {@code held_dose}. */
 final class PrintedDoseRow {
+  /** Their types. */
+  static final List<String> COLUMNS =
+      List.of("text", "text", "text", "text", "date", "text", "int", "text", "text");
+
   private PrintedDoseRow() {}
 
   static PrintedDose read(ResultSet row) throws SQLException {
@@ -31,31 +35,20 @@ final class PrintedDoseRow {
         Provenance.fromWire(row.getString("provenance")).orElseThrow());
   }
 
-  /** Nine columns, in the order of the table; all null for a voided dose. */
-  static <T> void write(Columns<T> columns, Function<T, @Nullable PrintedDose> dose)
-      throws SQLException {
-    add(columns, "text", dose, printed -> printed.vaccine().system());
-    add(columns, "text", dose, printed -> printed.vaccine().code());
-    add(columns, "text", dose, printed -> printed.product().value());
-    add(columns, "text", dose, PrintedDose::lotNumber);
-    add(columns, "date", dose, PrintedDose::occurredOn);
-    add(columns, "text", dose, printed -> printed.programme().value());
-    add(columns, "int4", dose, PrintedDose::doseNumber);
-    add(columns, "text", dose, printed -> printed.facility().value());
-    add(columns, "text", dose, printed -> printed.provenance().wire());
-  }
-
-  private static <T> void add(
-      Columns<T> columns,
-      String type,
-      Function<T, @Nullable PrintedDose> dose,
-      Function<PrintedDose, @Nullable Object> value)
-      throws SQLException {
-    columns.add(
-        type,
-        row -> {
-          PrintedDose printed = dose.apply(row);
-          return printed == null ? null : value.apply(printed);
-        });
+  /** Nine values, in the order of the table's columns; all null for a voided dose. */
+  static @Nullable Object[] values(@Nullable PrintedDose dose) {
+    return dose == null
+        ? new Object[COLUMNS.size()]
+        : new Object[] {
+          dose.vaccine().system(),
+          dose.vaccine().code(),
+          dose.product().value(),
+          dose.lotNumber(),
+          dose.occurredOn(),
+          dose.programme().value(),
+          dose.doseNumber(),
+          dose.facility().value(),
+          dose.provenance().wire()
+        };
   }
 }

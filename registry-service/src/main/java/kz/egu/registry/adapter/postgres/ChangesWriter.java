@@ -10,6 +10,7 @@ import kz.egu.kernel.event.DoseEventCodec;
 import kz.egu.kernel.id.DoseId;
 import kz.egu.kernel.id.Identifier;
 import kz.egu.kernel.jdbc.Rows;
+import kz.egu.kernel.jdbc.Statements;
 import kz.egu.registry.application.port.Attribution;
 import kz.egu.registry.application.port.Changes;
 import kz.egu.registry.application.port.Changes.AttributedRevision;

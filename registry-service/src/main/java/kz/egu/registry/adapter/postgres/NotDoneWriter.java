@@ -2,6 +2,7 @@ package kz.egu.registry.adapter.postgres;
 
 import java.util.List;
 import kz.egu.kernel.jdbc.Rows;
+import kz.egu.kernel.jdbc.Statements;
 import kz.egu.registry.application.port.Changes;
 import kz.egu.registry.application.port.Changes.NotDoneVersion;
 import kz.egu.registry.domain.notdone.NotDone;

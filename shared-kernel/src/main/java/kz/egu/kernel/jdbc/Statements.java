@@ -1,28 +1,27 @@
-package kz.egu.registry.adapter.postgres;
+package kz.egu.kernel.jdbc;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import kz.egu.kernel.jdbc.Rows;
 
 /**
  * Statements that write, sent together: one way to the server and back, however many they are. They
  * are carried out one after the other, each seeing what those before it wrote. Not thread-safe.
  */
-final class Statements {
+public final class Statements {
   private record One(String sql, Rows rows, boolean eachOnce) {}
 
   private final List<One> all = new ArrayList<>();
 
   /** A statement whose parameters are the columns of some rows; nothing if there are none. */
-  void add(String sql, Rows rows) {
+  public void add(String sql, Rows rows) {
     add(new One(sql, rows, false));
   }
 
   /** One that must write exactly as many rows as are given. */
-  void addEachOnce(String sql, Rows rows) {
+  public void addEachOnce(String sql, Rows rows) {
     add(new One(sql, rows, true));
   }
 
@@ -37,7 +36,7 @@ final class Statements {
    *
    * @return false if one wrote fewer rows than it must, so that nothing may stay
    */
-  boolean run(Connection connection) throws SQLException {
+  public boolean run(Connection connection) throws SQLException {
     if (all.isEmpty()) {
       return true;
     }
