@@ -29,6 +29,11 @@ public final class Http {
     this.token = token;
   }
 
+  /** Where the service is, without a slash at its end. */
+  String base() {
+    return base;
+  }
+
   @SuppressWarnings("ArrayRecordComponent") // Answers are never compared as a whole.
   public record Answer(int status, byte[] body, HttpHeaders headers) {
     public JsonNode json() {

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * One suite for all tests of this JVM: brought up by {@code ./egu up --detach --empty} on free
@@ -24,7 +25,7 @@ public final class RunningSuite {
   private static final int PORTS = 49;
 
   private static final class Holder {
-    static final RunningSuite SUITE = start("suite-data");
+    static final RunningSuite SUITE = start("suite-data", "--empty");
   }
 
   private final Launcher launcher;
@@ -40,15 +41,22 @@ public final class RunningSuite {
 
   /** One more suite, for a test that would leave the others' far behind with its work. */
   public static RunningSuite another(String folder) {
+    return start(folder, "--empty");
+  }
+
+  /** One more suite, with the people and doses a newcomer finds. */
+  public static RunningSuite asNewcomersFindIt(String folder) {
     return start(folder);
   }
 
-  private static RunningSuite start(String folder) {
+  private static RunningSuite start(String folder, String... options) {
     Launcher launcher = new Launcher(Path.of("target", folder), freePortBase());
     launcher.run("down");
     launcher.run("reset", "--yes");
     Runtime.getRuntime().addShutdownHook(new Thread(() -> launcher.run("down")));
-    launcher.ok("up", "--detach", "--empty");
+    String[] up =
+        Stream.concat(Stream.of("up", "--detach"), Stream.of(options)).toArray(String[]::new);
+    launcher.ok(up);
     RunningSuite suite = new RunningSuite(launcher);
     suite.warmUp();
     return suite;
