@@ -55,7 +55,13 @@ class PassBrowserTest {
   private static final String NOBODY_YET = "900101400628";
   private static final Path PICTURES = Path.of("target", "pages");
   private static final Map<String, String> TITLES =
-      Map.of("kk", "Екпелерім", "ru", "Мои прививки", "en", "My vaccinations");
+      Map.of(
+          "kk",
+          "Вакцинация паспортым",
+          "ru",
+          "Мой паспорт вакцинации",
+          "en",
+          "My vaccination pass");
   private static final Map<String, String> NO_VERDICT =
       Map.of(
           "kk", AdmissionWords.HARMLESS.get(6),

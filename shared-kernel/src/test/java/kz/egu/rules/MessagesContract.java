@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 public abstract class MessagesContract {
   private static final Pattern PLACE = Pattern.compile("\\{([a-zA-Z]+)}");
   private static final Pattern CYRILLIC = Pattern.compile("\\p{IsCyrillic}");
-  private static final String DETAIL = ".detail";
 
   /** Base name of the bundle, such as {@code messages/registry}. */
   protected abstract String bundle();
@@ -44,7 +43,7 @@ public abstract class MessagesContract {
   void noWordsAreLeftOver() {
     Set<String> left = new TreeSet<>();
     for (Language language : Language.values()) {
-      messages().keys(language).stream().map(MessagesContract::withoutDetail).forEach(left::add);
+      messages().keys(language).stream().map(MessagesContract::code).forEach(left::add);
     }
     left.removeAll(new TreeSet<>(codes()));
     assertThat(left).as("texts of no code").isEmpty();
@@ -88,8 +87,10 @@ public abstract class MessagesContract {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static String withoutDetail(String key) {
-    return key.endsWith(DETAIL) ? key.substring(0, key.length() - DETAIL.length()) : key;
+  /** A longer text and the text of a value are of the code before the dot. */
+  private static String code(String key) {
+    int dot = key.indexOf('.');
+    return dot < 0 ? key : key.substring(0, dot);
   }
 
   private static final class SelfNaming extends java.util.HashMap<String, String> {

@@ -16,15 +16,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Person-facing texts by stable code, in Kazakh, Russian and English.
  *
  * <p>A bundle is three UTF-8 properties files on the class path, {@code <base>_kk.properties},
  * {@code <base>_ru.properties} and {@code <base>_en.properties}. A key is a code; {@code
- * <code>.detail} is a longer text. Places for values are written {@code {name}}. Values are put in
- * as they are: nothing is formatted by locale, so a number reads the same in a text and in the
- * field beside it. Immutable and safe for many threads.
+ * <code>.detail} is a longer text. Places for values are written {@code {name}}. A value that is a
+ * code is said by the text of {@code <code>.<value>} where there is one; others are put in as they
+ * are: nothing is formatted by locale, so a number reads the same in a text and in the field beside
+ * it. Immutable and safe for many threads.
  */
 public final class Messages {
   /** Base name of the texts of the front itself. */
@@ -76,18 +78,20 @@ public final class Messages {
    *     into a failure
    */
   public Optional<String> text(String key, Language language, Map<String, ?> values) {
-    String pattern = texts.getOrDefault(language, Map.of()).get(key);
-    return Optional.ofNullable(pattern).map(found -> fill(found, values));
+    Map<String, String> all = texts.getOrDefault(language, Map.of());
+    return Optional.ofNullable(all.get(key))
+        .map(
+            pattern ->
+                PLACE
+                    .matcher(pattern)
+                    .replaceAll(
+                        place ->
+                            Matcher.quoteReplacement(said(key, values.get(place.group(1)), all))));
   }
 
-  private static String fill(String pattern, Map<String, ?> values) {
-    return PLACE
-        .matcher(pattern)
-        .replaceAll(
-            place -> {
-              Object value = values.get(place.group(1));
-              return Matcher.quoteReplacement(value == null ? "" : value.toString());
-            });
+  private static String said(String key, @Nullable Object value, Map<String, String> all) {
+    String plain = value == null ? "" : value.toString();
+    return all.getOrDefault(key + "." + plain, plain);
   }
 
   private static Properties read(String path) {

@@ -46,11 +46,19 @@ final class PageErrors implements ErrorForm {
     Page page = new Page(words, language, choices, mayBeSomebodyElse);
     return template
         .data("page", page)
-        .data("title", problem.status() == 503 ? page.text("frame-error-busy") : problem.title())
+        .data("title", title(problem, page))
         .data("detail", detail(problem, page))
         .data("problem", problem)
         .data("home", config.home())
         .render();
+  }
+
+  /** Programs ask for resources, people for pages. */
+  private static String title(Problem problem, Page page) {
+    return switch (problem.code()) {
+      case "not-found" -> page.text("frame-error-no-page");
+      default -> problem.status() == 503 ? page.text("frame-error-busy") : problem.title();
+    };
   }
 
   /** What people can do; of headers and tokens only programs know. */

@@ -63,6 +63,6 @@ public final class SessionResource {
   @Produces(MediaType.TEXT_HTML)
   @Operation(hidden = true)
   public TemplateInstance signedOut() {
-    return pages.of(signedOut, pages.page(false));
+    return pages.of(signedOut, pages.page(false)).data("home", config.home());
   }
 }

@@ -1,5 +1,7 @@
 package kz.egu.planning.adapter.rest;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,9 +16,13 @@ import kz.egu.planning.application.SupplyPlan.SessionMethod;
 
 /**
  * Says in words why an order is what it is, and what WHO's methods say beside. Counts in a sentence
- * are whole doses.
+ * are whole doses. Kazakh and Russian write dates and decimals their own way; English keeps the
+ * interface's, which no reader takes for another day.
  */
 final class Reason {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("dd.MM.uuuu", Locale.ROOT);
+
   private final Messages messages;
   private final Language language;
 
@@ -61,7 +67,7 @@ final class Reason {
     return row.late() ? ReasonCode.ORDER_AT_ONCE : ReasonCode.ORDER_BY_WEEK;
   }
 
-  private static Map<String, Object> values(Row row) {
+  private Map<String, Object> values(Row row) {
     Map<String, Object> values = new HashMap<>();
     values.put("doses", row.orderDoses());
     values.put("vials", row.orderVials());
@@ -81,10 +87,10 @@ final class Reason {
       values.put("perPack", row.packing().vialsPerPack());
     }
     if (row.orderWeek() != null) {
-      values.put("week", row.orderWeek());
+      values.put("week", day(row.orderWeek()));
     }
     if (row.runsOutWeek() != null) {
-      values.put("runsOut", row.runsOutWeek());
+      values.put("runsOut", day(row.runsOutWeek()));
     }
     return values;
   }
@@ -131,7 +137,7 @@ final class Reason {
         Map.of(
             "sessions", Math.round(sessions),
             "clients", clients,
-            "vials", String.format(Locale.ROOT, "%.2f", vials),
+            "vials", decimal("%.2f", vials),
             "perVial", method.dosesPerVial(),
             "loss", percent(method.closedVialLoss()),
             "levels", method.storeLevels(),
@@ -142,11 +148,20 @@ final class Reason {
     return messages.text(code.code(), language, values).orElse(code.code());
   }
 
-  private static String factor(double factor) {
-    return String.format(Locale.ROOT, "%.3f", factor);
+  private String factor(double factor) {
+    return decimal("%.3f", factor);
   }
 
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f", 100 * share);
+  private String percent(double share) {
+    return decimal("%.1f", 100 * share);
+  }
+
+  private String decimal(String pattern, double number) {
+    String plain = String.format(Locale.ROOT, pattern, number);
+    return language == Language.EN ? plain : plain.replace('.', ',');
+  }
+
+  private String day(LocalDate day) {
+    return language == Language.EN ? day.toString() : DAY.format(day);
   }
 }

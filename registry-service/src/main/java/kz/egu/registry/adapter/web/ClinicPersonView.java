@@ -175,7 +175,10 @@ record ClinicPersonView(
                   formats.date(due.earliest()),
                   "recommended",
                   formats.date(due.recommended()))
-              : page.text("due-since", "recommended", formats.date(due.recommended()));
+              : page.text(
+                  due.recommended().isAfter(today.minusYears(1)) ? "due-since" : "due-now",
+                  "recommended",
+                  formats.date(due.recommended()));
       String until =
           latest == null
               ? ""

@@ -125,9 +125,11 @@ final class MeRecord {
   }
 
   private Due due(NextDue due, @Nullable Contraindication contraindication) {
-    boolean since = !due.recommended().isAfter(frame.today());
+    LocalDate today = frame.today();
     List<Fact> facts = new ArrayList<>();
-    add(facts, "earliest", formats.date(due.earliest()));
+    if (due.earliest().isAfter(today)) {
+      add(facts, "earliest", formats.date(due.earliest()));
+    }
     add(facts, "latest", day(due.latest()));
     String note = "";
     if (contraindication != null) {
@@ -139,9 +141,17 @@ final class MeRecord {
     }
     return new Due(
         catalogue.programme(due.programme(), page),
-        page.text(since ? "me-due-since" : "me-due-from", "date", formats.date(due.recommended())),
+        page.text(when(due, today), "date", formats.date(due.recommended())),
         facts,
         note);
+  }
+
+  /** Of a dose due for years, as from an adult's childhood on, the day says nothing. */
+  private static String when(NextDue due, LocalDate today) {
+    if (due.recommended().isAfter(today)) {
+      return "me-due-from";
+    }
+    return due.recommended().isAfter(today.minusYears(1)) ? "me-due-since" : "me-due-now";
   }
 
   List<Refused> refused(PersonOverview overview) {

@@ -76,7 +76,7 @@ class CitizenPagesTest {
       }
       assertThat(browser.get("/me").body())
           .contains("Өмірзақова Айгүл", "ME-LOT-2", dose, "Contraindication", "was changed")
-          .contains("This is a record; it does not permit or forbid anything.")
+          .contains("This is a record of vaccinations; it does not permit or forbid anything.")
           .contains("href=\"https://pass.example/pass\"");
       assertThat(browser.get("/me/corrections").body())
           .contains("ME-LOT-1", "ME-LOT-2", "the lot was misread");

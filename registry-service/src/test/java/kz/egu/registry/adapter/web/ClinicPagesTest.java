@@ -65,7 +65,8 @@ class ClinicPagesTest {
     try (SignedIn worker = worker(ClinicCases.FACILITY)) {
       HttpResponse<String> number = find(worker, "123456789012");
       assertThat(number.statusCode()).isEqualTo(422);
-      assertThat(number.body()).contains("id=\"value-error\"", "This is not an IIN");
+      assertThat(number.body())
+          .contains("id=\"value-error\"", "This is not an IIN: its seventh digit");
       Map<String, String> dose = begun(worker, id);
       dose.put("lot", "L".repeat(41));
       dose.put("occurredOn", "2099-01-01");
