@@ -144,6 +144,19 @@ public final class ReferenceData {
     return Optional.ofNullable(products.get(product));
   }
 
+  /**
+   * By its product's code, or by a vaccine code with its system: {@code 208}, {@code cvx:208}, or
+   * {@code http://hl7.org/fhir/sid/cvx|208}.
+   *
+   * @throws IllegalArgumentException if it is of neither form
+   */
+  public Optional<Vaccine> vaccineNamed(String text) {
+    int colon = text.lastIndexOf(text.indexOf('|') >= 0 ? '|' : ':');
+    return colon < 0
+        ? vaccine(new ProductCode(text))
+        : vaccine(VaccineCode.of(text.substring(0, colon), text.substring(colon + 1)));
+  }
+
   public boolean knows(ProgrammeCode code) {
     return programmes.containsKey(code);
   }

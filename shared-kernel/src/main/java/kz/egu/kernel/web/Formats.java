@@ -13,6 +13,9 @@ import kz.egu.kernel.http.Language;
 
 /** Numbers, dates and order as a reader of the language writes them. Immutable. */
 public final class Formats {
+  /** Less would be rounded to nothing. */
+  private static final double LITTLE = 0.0005;
+
   private static final String NO_BREAK_SPACE = "\u00a0";
 
   private final Language language;
@@ -49,12 +52,14 @@ public final class Formats {
   }
 
   /**
-   * A share as percent with one digit: {@code 81,4 %} in Russian, {@code 81,4%} in Kazakh.
+   * A share as percent with one digit: {@code 81,4 %} in Russian, {@code 81,4%} in Kazakh. What is
+   * little is not none: {@code <0.1%}.
    *
    * @param share 1 is the whole
    */
   public String percent(double share) {
-    String number = number(100 * share, 1);
+    boolean little = share > 0 && share < LITTLE;
+    String number = little ? "<" + number(0.1, 1) : number(100 * share, 1);
     return language == Language.RU ? number + NO_BREAK_SPACE + "%" : number + "%";
   }
 

@@ -31,6 +31,14 @@ class FormatsTest {
   }
 
   @Test
+  void whatIsLittleIsNotNone() {
+    assertThat(new Formats(Language.EN).percent(0.000_005)).isEqualTo("<0.1%");
+    assertThat(new Formats(Language.RU).percent(0.000_499)).isEqualTo("<0,1\u00a0%");
+    assertThat(new Formats(Language.EN).percent(0.000_5)).isEqualTo("0.1%");
+    assertThat(new Formats(Language.EN).percent(0)).isEqualTo("0.0%");
+  }
+
+  @Test
   void alphabetIsTheLanguagesOwn() {
     Formats kazakh = new Formats(Language.KK);
     assertThat(Stream.of("І", "Б", "Ә", "А", "Ы", "Ұ").sorted(kazakh.order()).toList())

@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
 import kz.egu.kernel.code.ProductCode;
 import kz.egu.kernel.code.ProgrammeCode;
 import kz.egu.kernel.code.RegionCode;
-import kz.egu.kernel.code.VaccineCode;
 import kz.egu.kernel.http.ProblemException;
 import kz.egu.kernel.http.ProblemException.Field;
 import kz.egu.kernel.reference.ReferenceData;
@@ -191,21 +190,12 @@ final class Parameters {
         text -> Optional.of(new ProgrammeCode(text)).filter(reference::knows));
   }
 
-  /**
-   * Products by their own code, or by a vaccine code with its system: {@code 208}, {@code cvx:208}.
-   */
+  /** Products by either code of a vaccine. */
   List<ProductCode> products() {
     return known(
         "vaccine",
         FieldCode.UNKNOWN_VACCINE,
-        text -> vaccine(text, reference).map(Vaccine::product));
-  }
-
-  static Optional<Vaccine> vaccine(String text, ReferenceData reference) {
-    int colon = text.lastIndexOf(text.indexOf('|') >= 0 ? '|' : ':');
-    return colon < 0
-        ? reference.vaccine(new ProductCode(text))
-        : reference.vaccine(VaccineCode.of(text.substring(0, colon), text.substring(colon + 1)));
+        text -> reference.vaccineNamed(text).map(Vaccine::product));
   }
 
   List<StockPurpose> purposes() {

@@ -171,7 +171,7 @@ final class StockFile {
             cells,
             "vaccine",
             FieldCode.UNKNOWN_VACCINE,
-            code -> Parameters.vaccine(code, reference).map(one -> one.product()));
+            code -> reference.vaccineNamed(code).map(one -> one.product()));
     String named = cell(cells, "purpose");
     Optional<StockPurpose> purpose =
         named.isEmpty() ? Optional.of(StockPurpose.ROUTINE) : StockPurpose.fromText(named);

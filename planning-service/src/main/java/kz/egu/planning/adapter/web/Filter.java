@@ -66,17 +66,11 @@ record Filter(
             mistakes,
             text ->
                 reference.programmes().stream().anyMatch(one -> one.code().value().equals(text)));
-    String vaccine =
-        known(
-            query,
-            "vaccine",
-            mistakes,
-            text ->
-                reference.vaccines().stream().anyMatch(one -> one.product().value().equals(text)));
+    String vaccine = known(query, "vaccine", mistakes, text -> !product(text, reference).isEmpty());
     return new Filter(
         region,
         programme,
-        vaccine,
+        vaccine.isEmpty() ? "" : product(vaccine, reference),
         doseNumber(query.getFirst("doseNumber"), mistakes),
         scenarios(query.getOrDefault("scenario", List.of()), mistakes),
         day(query.getFirst("asOf"), mistakes),
@@ -94,6 +88,15 @@ record Filter(
     }
     mistakes.add(name);
     return "";
+  }
+
+  /** The code of the product named in either way; empty if there is none. */
+  private static String product(String text, ReferenceData reference) {
+    try {
+      return reference.vaccineNamed(text).map(one -> one.product().value()).orElse("");
+    } catch (IllegalArgumentException notOfItsForm) {
+      return "";
+    }
   }
 
   private static int doseNumber(@Nullable String text, List<String> mistakes) {

@@ -29,6 +29,9 @@ import kz.egu.planning.application.VolumeView;
 final class WeeklyPage implements PlannerPages.Content {
   private static final int WEEKS = 52;
 
+  /** What is rounded to all is said to be all. */
+  private static final double COMPLETE = 0.9995;
+
   private final ReadVolumes volumes;
   private final Today today;
 
@@ -62,7 +65,9 @@ final class WeeklyPage implements PlannerPages.Content {
     Formats formats = page.formats();
     List<String> notes = new ArrayList<>();
     double least = known.values().stream().mapToDouble(share -> share).min().orElse(1);
-    notes.add(page.text("weekly-complete", "share", formats.percent(least)));
+    if (least < COMPLETE) {
+      notes.add(page.text("weekly-complete", "share", formats.percent(least)));
+    }
     notes.add(page.text("as-of", "day", formats.date(view.asOf().date())));
     return new Panel(
         filter,
