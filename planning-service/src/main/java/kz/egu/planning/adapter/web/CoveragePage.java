@@ -235,7 +235,11 @@ final class CoveragePage implements PlannerPages.Content {
   }
 
   private static String value(Known one, Page page) {
-    return one.row() == null ? "–" : page.formats().percent(one.share());
+    CoverageRow row = one.row();
+    // Not the thousandths of the table, in which few are none.
+    return row == null
+        ? "–"
+        : page.formats().percent((double) row.people() / one.region().population());
   }
 
   private static String name(Known one, Page page) {
