@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -67,20 +68,26 @@ final class FreshnessBenchmark implements Benchmark {
   /** Of benchmarks before, which leave far more doses than come here. */
   private static void takeInWhatIsLeft(RunningSuite suite) throws Exception {
     try (Topic doses = Topic.doses();
+        Topic persons = Topic.persons();
         Connection issuer = SuiteUnderLoad.issuerDatabase();
         Connection planning = SuiteUnderLoad.planningDatabase(suite)) {
       SuiteUnderLoad.await(
           "issuer and planning take in what is left",
           CAUGHT_UP,
-          () -> doses.behind(issuer, "egu-issuer") <= 0 && doses.behind(planning, "planning") <= 0);
+          () ->
+              doses.behind(issuer, "egu-issuer") <= 0
+                  && persons.behind(issuer, "egu-issuer") <= 0
+                  && doses.behind(planning, "planning") <= 0);
     }
   }
 
   private static List<Line> of(String what, List<Double> millis) {
     double[] all = millis.stream().mapToDouble(Double::doubleValue).toArray();
+    double late = Arrays.stream(all).filter(one -> one >= BOUND_NANOS / 1e6).count();
     return List.of(
         Line.of(what + ": p50 of " + all.length, Numbers.quantile(0.5, all), "ms").atMost(100),
-        Line.of("    p99 of these", Numbers.quantile(0.99, all), "ms").atMost(500));
+        Line.of("    p99 of these", Numbers.quantile(0.99, all), "ms").atMost(500),
+        Line.of("    not within 20 s", late, "of these").atMost(0));
   }
 
   private static Load.Result load(RunningSuite suite, Duration length) {
@@ -143,13 +150,11 @@ final class FreshnessBenchmark implements Benchmark {
     boolean now() throws Exception;
   }
 
+  /** Milliseconds until then; the bound's own if that is not soon enough. */
   private static double until(long from, Shown shown) throws Exception {
-    while (!shown.now()) {
-      if (System.nanoTime() - from > BOUND_NANOS) {
-        throw new IllegalStateException("a dose is not shown within 20 s");
-      }
+    while (!shown.now() && System.nanoTime() - from < BOUND_NANOS) {
       LockSupport.parkNanos(PROBE_NANOS);
     }
-    return (System.nanoTime() - from) / 1e6;
+    return Math.min(System.nanoTime() - from, BOUND_NANOS) / 1e6;
   }
 }

@@ -12,16 +12,18 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** The topic of dose events in the running suite, read as any consumer may. */
+/** A topic of the running suite, read as any consumer may. */
 final class Topic implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
 
+  private final String name;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final List<TopicPartition> partitions;
   private long lastEnd = -1;
   private long lastChange = System.nanoTime();
 
-  private Topic() {
+  private Topic(Topics topic) {
+    name = topic.topic();
     consumer =
         new KafkaConsumer<>(
             Map.of(
@@ -38,14 +40,18 @@ final class Topic implements AutoCloseable {
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     partitions =
-        consumer.partitionsFor(Topics.DOSES.topic()).stream()
+        consumer.partitionsFor(name).stream()
             .map(info -> new TopicPartition(info.topic(), info.partition()))
             .toList();
     consumer.assign(partitions);
   }
 
   static Topic doses() {
-    return new Topic();
+    return new Topic(Topics.DOSES);
+  }
+
+  static Topic persons() {
+    return new Topic(Topics.PERSONS);
   }
 
   private long end() {
@@ -68,7 +74,7 @@ final class Topic implements AutoCloseable {
         SuiteUnderLoad.number(
             database,
             "select coalesce(sum(next_offset), 0) from intake_offset where consumer = '%s' and topic = '%s'"
-                .formatted(consumer, Topics.DOSES.topic()));
+                .formatted(consumer, name));
     return end() - taken - partitions.size();
   }
 
