@@ -25,7 +25,7 @@ final class FreshnessBenchmark implements Benchmark {
 
   private static final Duration LENGTH = Duration.ofSeconds(60);
   private static final Duration PAUSE = Duration.ofMillis(250);
-  private static final long PROBE_NANOS = Duration.ofMillis(3).toNanos();
+  private static final long PROBE_NANOS = Duration.ofMillis(10).toNanos();
   private static final long BOUND_NANOS = Duration.ofSeconds(20).toNanos();
 
   /** Nothing else in the crowd gets it, so that one dose is seen in the sums. */
