@@ -162,7 +162,7 @@ class MatchesTest {
     do {
       var page =
           clinic()
-              .get("/v1/person-matches?limit=2" + (next == null ? "" : "&after=" + next))
+              .get("/v1/person-matches?limit=100" + (next == null ? "" : "&after=" + next))
               .then()
               .statusCode(200)
               .extract()
