@@ -65,7 +65,11 @@ class Wiring {
   @Startup
   @Singleton
   AgeBands ageBands(@ConfigProperty(name = "egu.sums.age-bands") String starts) {
-    return AgeBands.startingAt(starts);
+    try {
+      return AgeBands.startingAt(starts);
+    } catch (IllegalArgumentException cannotBe) {
+      throw new IllegalStateException("egu.sums.age-bands: " + cannotBe.getMessage(), cannotBe);
+    }
   }
 
   @Produces
