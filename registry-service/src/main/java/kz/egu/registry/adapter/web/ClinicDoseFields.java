@@ -81,7 +81,7 @@ final class ClinicDoseFields {
         ClinicField.area("detail", page, form).upTo(NotDoneExamination.MAX_DETAIL_LENGTH),
         ClinicField.date("occurredOn", page, form).demanded(),
         ClinicField.date("until", page, form).hinted(page.text("hint-until")),
-        ClinicField.text("performer", page, form));
+        ClinicField.text("performer", page, form).called(page.text("not-done-performer")));
   }
 
   static ClinicField reason(Page page, Map<String, String> form) {

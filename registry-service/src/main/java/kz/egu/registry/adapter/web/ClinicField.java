@@ -77,6 +77,11 @@ record ClinicField(
     return new ClinicField(name, label, type, value, required, words, error, focus, most, groups);
   }
 
+  /** Where the same field is called otherwise. */
+  ClinicField called(String words) {
+    return new ClinicField(name, words, type, value, required, hint, error, focus, most, groups);
+  }
+
   ClinicField focused() {
     return new ClinicField(name, label, type, value, required, hint, error, true, most, groups);
   }

@@ -203,7 +203,7 @@ record ClinicPersonView(
       about.add(new Fact(page.text("about-place"), vaccines.facility(facts.facility(), page)));
       add(about, "field-detail", facts.detail());
       add(about, "field-until", facts.until() == null ? null : formats.date(facts.until()));
-      add(about, "field-performer", facts.performer());
+      add(about, "not-done-performer", facts.performer());
       return new NotDoneLine(
           vaccines.name(facts.vaccine(), page),
           page.text("not-done-" + facts.statusReason().wire().toLowerCase(Locale.ROOT)),
