@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -91,6 +92,27 @@ public final class ProjectVolumes {
         delay.incomplete().stream().filter(w -> gathering.isRegionAsked(w.region())).toList();
     return gathering.projection(
         today.asOf(asOf, counted), tracked, incomplete, eligibility.version());
+  }
+
+  /**
+   * The doses of each week before the projection begins, of what is asked for, counted in the very
+   * history it is made from.
+   *
+   * @param weeks how many before it, at most; those without a dose are left out
+   */
+  public SortedMap<LocalDate, Long> past(ProjectionQuestion question, int weeks) {
+    LocalDate asOf = question.asOf();
+    LocalDate origin = Weeks.mondayOf(asOf == null ? today.date() : asOf);
+    LocalDate from = origin.minusWeeks(weeks);
+    Gathering asked = new Gathering(question);
+    SortedMap<LocalDate, Long> past = new TreeMap<>();
+    for (VolumeRow row : run(origin, asOf, question.weeks()).history().rows()) {
+      LocalDate week = Objects.requireNonNull(row.week());
+      if (!week.isBefore(from) && asked.includes(row)) {
+        past.merge(week, row.doses(), Long::sum);
+      }
+    }
+    return past;
   }
 
   /** The doses of each product and region through each week ahead, as known now. */
@@ -235,12 +257,27 @@ public final class ProjectVolumes {
       return series.vaccine().equals(WeeklyDoses.ALL_VACCINES);
     }
 
+    /** The nation is every region together. */
+    boolean includes(VolumeRow row) {
+      return (question.regions().contains(ProjectionQuestion.NATION)
+              || isRegionAsked(Objects.requireNonNull(row.region())))
+          && isProductAsked(Objects.requireNonNull(row.vaccine()))
+          && isNumberAsked(Objects.requireNonNull(row.doseNumber()));
+    }
+
     private boolean isAsked(SeriesForecast series) {
       return isRegionAsked(series.region())
-          && (question.products().isEmpty()
-              || question.products().contains(new ProductCode(series.vaccine())))
-          && (question.doseNumbers().isEmpty()
-              || question.doseNumbers().contains(Integer.valueOf(series.doseNumber())));
+          && isProductAsked(series.vaccine())
+          && isNumberAsked(Integer.valueOf(series.doseNumber()));
+    }
+
+    private boolean isProductAsked(String product) {
+      return question.products().isEmpty()
+          || question.products().contains(new ProductCode(product));
+    }
+
+    private boolean isNumberAsked(Integer doseNumber) {
+      return question.doseNumbers().isEmpty() || question.doseNumbers().contains(doseNumber);
     }
 
     private boolean isRegionAsked(String region) {

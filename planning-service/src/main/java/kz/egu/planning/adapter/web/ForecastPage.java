@@ -10,11 +10,9 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import kz.egu.kernel.reference.ReferenceData;
 import kz.egu.kernel.web.Formats;
@@ -59,15 +57,15 @@ final class ForecastPage implements PlannerPages.Content {
   @Override
   public Panel panel(Filter asked, Page page) {
     Filter filter = withVaccine(asked);
-    Projection projection =
-        projections.answer(
-            new ProjectionQuestion(
-                List.of(filter.region().isEmpty() ? ProjectionQuestion.NATION : filter.region()),
-                filter.products(),
-                List.of(filter.doseNumber()),
-                AHEAD,
-                filter.asOf()));
-    SortedMap<LocalDate, Long> past = past(filter);
+    ProjectionQuestion question =
+        new ProjectionQuestion(
+            List.of(filter.region().isEmpty() ? ProjectionQuestion.NATION : filter.region()),
+            filter.products(),
+            List.of(filter.doseNumber()),
+            AHEAD,
+            filter.asOf());
+    Projection projection = projections.answer(question);
+    SortedMap<LocalDate, Long> past = past(question);
     Sheet sheet = sheet(past, projection);
     Formats formats = page.formats();
     double sum = projection.rows().stream().mapToDouble(Projection.Row::mean).sum();
@@ -191,30 +189,10 @@ final class ForecastPage implements PlannerPages.Content {
     return notes;
   }
 
-  private SortedMap<LocalDate, Long> past(Filter filter) {
-    LocalDate last = filter.asOf() == null ? today.date() : filter.asOf();
-    SortedMap<LocalDate, Long> weeks = new TreeMap<>();
-    for (VolumeRow row : weeks(filter, last, List.of(filter.doseNumber()))) {
-      weeks.merge(Objects.requireNonNull(row.week()), row.doses(), Long::sum);
-    }
-    return Timeline.filledBefore(Weeks.mondayOf(last), weeks);
-  }
-
   /** Whole weeks only: the running one is part of what is ahead. */
-  private List<VolumeRow> weeks(Filter filter, LocalDate last, List<Integer> doseNumbers) {
-    LocalDate monday = Weeks.mondayOf(last);
-    return volumes
-        .answer(
-            new VolumeQuestion(
-                EnumSet.of(VolumeColumn.WEEK),
-                filter.regions(),
-                filter.products(),
-                doseNumbers,
-                monday.minusWeeks(PAST),
-                monday.minusDays(1),
-                filter.asOf()),
-            Part.WHOLE)
-        .rows();
+  private SortedMap<LocalDate, Long> past(ProjectionQuestion question) {
+    LocalDate last = question.asOf() == null ? today.date() : question.asOf();
+    return Timeline.filledBefore(Weeks.mondayOf(last), projections.past(question, PAST));
   }
 
   /** The vaccine most given, so that the page says something before anything is chosen. */
