@@ -78,10 +78,36 @@ public final class ProjectVolumes {
     this.today = today;
   }
 
+  /**
+   * What was and what may come, from the same events.
+   *
+   * @param past doses by week; weeks without a dose are left out
+   */
+  public record WithPast(SortedMap<LocalDate, Long> past, Projection projection) {}
+
   public Projection answer(ProjectionQuestion question) {
+    return answer(question, run(origin(question), question.asOf(), question.weeks()));
+  }
+
+  /**
+   * The same with the doses of what is asked for in the weeks before, counted in the very history
+   * the projection is made from.
+   *
+   * @param weeks how many before it, at most
+   */
+  public WithPast withPast(ProjectionQuestion question, int weeks) {
+    Run run = run(origin(question), question.asOf(), question.weeks());
+    return new WithPast(past(question, run, weeks), answer(question, run));
+  }
+
+  private LocalDate origin(ProjectionQuestion question) {
     LocalDate asOf = question.asOf();
-    LocalDate origin = Weeks.mondayOf(asOf == null ? today.date() : asOf);
-    Run run = run(origin, asOf, question.weeks());
+    return Weeks.mondayOf(asOf == null ? today.date() : asOf);
+  }
+
+  private Projection answer(ProjectionQuestion question, Run run) {
+    LocalDate asOf = question.asOf();
+    LocalDate origin = origin(question);
     Counted<VolumeRow> counted = run.history();
     ReportingDelay delay = run.delay();
     Gathering gathering = new Gathering(question);
@@ -94,19 +120,11 @@ public final class ProjectVolumes {
         today.asOf(asOf, counted), tracked, incomplete, eligibility.version());
   }
 
-  /**
-   * The doses of each week before the projection begins, of what is asked for, counted in the very
-   * history it is made from.
-   *
-   * @param weeks how many before it, at most; those without a dose are left out
-   */
-  public SortedMap<LocalDate, Long> past(ProjectionQuestion question, int weeks) {
-    LocalDate asOf = question.asOf();
-    LocalDate origin = Weeks.mondayOf(asOf == null ? today.date() : asOf);
-    LocalDate from = origin.minusWeeks(weeks);
+  private SortedMap<LocalDate, Long> past(ProjectionQuestion question, Run run, int weeks) {
+    LocalDate from = origin(question).minusWeeks(weeks);
     Gathering asked = new Gathering(question);
     SortedMap<LocalDate, Long> past = new TreeMap<>();
-    for (VolumeRow row : run(origin, asOf, question.weeks()).history().rows()) {
+    for (VolumeRow row : run.history().rows()) {
       LocalDate week = Objects.requireNonNull(row.week());
       if (!week.isBefore(from) && asked.includes(row)) {
         past.merge(week, row.doses(), Long::sum);

@@ -80,7 +80,7 @@ class PastOfProjectionsTest {
   }
 
   private SortedMap<LocalDate, Long> past(String region, int dose, @Nullable LocalDate asOf) {
-    return projections.past(question(region, dose, asOf), WEEKS);
+    return projections.withPast(question(region, dose, asOf), WEEKS).past();
   }
 
   private static ProjectionQuestion question(String region, int dose, @Nullable LocalDate asOf) {

@@ -64,8 +64,11 @@ final class ForecastPage implements PlannerPages.Content {
             List.of(filter.doseNumber()),
             AHEAD,
             filter.asOf());
-    Projection projection = projections.answer(question);
-    SortedMap<LocalDate, Long> past = past(question);
+    ProjectVolumes.WithPast answer = projections.withPast(question, PAST);
+    Projection projection = answer.projection();
+    // Whole weeks only: the running one is part of what is ahead.
+    LocalDate last = filter.asOf() == null ? today.date() : filter.asOf();
+    SortedMap<LocalDate, Long> past = Timeline.filledBefore(Weeks.mondayOf(last), answer.past());
     Sheet sheet = sheet(past, projection);
     Formats formats = page.formats();
     double sum = projection.rows().stream().mapToDouble(Projection.Row::mean).sum();
@@ -187,12 +190,6 @@ final class ForecastPage implements PlannerPages.Content {
     }
     notes.add(page.text("as-of", "day", formats.date(projection.asOf().date())));
     return notes;
-  }
-
-  /** Whole weeks only: the running one is part of what is ahead. */
-  private SortedMap<LocalDate, Long> past(ProjectionQuestion question) {
-    LocalDate last = question.asOf() == null ? today.date() : question.asOf();
-    return Timeline.filledBefore(Weeks.mondayOf(last), projections.past(question, PAST));
   }
 
   /** The vaccine most given, so that the page says something before anything is chosen. */
